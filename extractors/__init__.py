@@ -1,0 +1,1 @@
+"""The library: a file in, a Record out. Knows no web, no database, no settings file."""

@@ -1,0 +1,1 @@
+"""One spaCy pipeline component per module; each fills one kind of fact."""

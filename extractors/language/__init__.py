@@ -1,0 +1,1 @@
+"""Vietnamese, shared by every component: normalising, tokens, numbers, dates, units, lexicons."""

@@ -1,0 +1,71 @@
+"""Unicode normalisation of Vietnamese text, done once when a file is read, and foldings that keep the length.
+
+`normalise` decides what the text is; `fold` and `bare` are views of it for matching: both return a string of the same
+length, so a match's offsets are offsets in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Look-alikes that fonts and old keyboards put in the place of Vietnamese letters.
+_LOOK_ALIKES = {
+    "\u01a3": "ư",  # ƣ, from PDF font maps
+    "\u01a2": "Ư",
+    "\u00d0": "Đ",  # Icelandic eth
+    "\u0110": "Đ",
+    "\u0189": "Đ",
+    "\u00f0": "đ",
+}
+_SPACES = dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x061C, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2065),
+     *range(0x2066, 0x206A), 0xFEFF, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
+)
+_REPLACE = str.maketrans({**_LOOK_ALIKES, **_SPACES, "\u2011": "-", "\u000b": "\n", "\u000c": "\n", "\u2028": "\n", "\u2029": "\n"})
+_DROP: dict[int, None] = {
+    **dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\x0b\x0c\r"),
+    **dict.fromkeys(range(0x7F, 0xA0)),
+    **_INVISIBLE,
+}
+
+
+def normalise(text: str) -> str:
+    """The text in NFC, with "\\n" as its only line break, plain spaces, no invisible characters and no look-alikes."""
+    if text.isascii() and "\r" not in text and not any(ord(c) < 32 and c not in "\t\n" for c in text) and "\x7f" not in text:
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text.translate(_DROP).translate(_REPLACE))
+
+
+# Where the tone mark of an open "oa", "oe", "uy" stands: both spellings are in use; the newer one is the key.
+_TONE_PLACEMENT = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_TONE = re.compile(r"(?<!q)(" + "|".join(_TONE_PLACEMENT) + r")(?!\w)")
+_MARKS = str.maketrans({**dict.fromkeys("–—−‐‑‒―", "-"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛ʼ`´′", "'")})
+
+
+def fold(text: str) -> str:
+    """Lower case, one tone placement, one kind of dash and quote; the same length as the text."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters (İ) grow when lowered
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _TONE.sub(lambda match: _TONE_PLACEMENT[match[1]], lowered.translate(_MARKS))
+
+
+def _strip(char: str) -> str:
+    if char in "đĐ":
+        return "d" if char == "đ" else "D"
+    return unicodedata.normalize("NFD", char)[0]
+
+
+_BARE = {ord(c): _strip(c) for c in map(chr, range(0xC0, 0x1EFA)) if c.isalpha() and (c in "đĐ" or unicodedata.decomposition(c))}
+
+
+def bare(text: str) -> str:
+    """The text without diacritics ("thi đua" gives "thi dua"), case kept; the same length as the text."""
+    return text.translate(_BARE)

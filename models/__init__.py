@@ -1,0 +1,1 @@
+"""Data that the extractors load: lexicons and the pipeline configuration."""

@@ -1,0 +1,1 @@
+"""Everything with state or a face: command line, store, web."""
