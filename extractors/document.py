@@ -204,7 +204,7 @@ class Document:
 
     @classmethod
     def from_text(cls, text: str, *, file_name: str = "text") -> Document:
-        """A document of plain text, one paragraph a line; empty lines separate nothing. Meant for tests and notebooks."""
+        """A document of plain text, one paragraph a line; empty lines are dropped. For tests and notebooks."""
         from extractors.language.normalise import normalise
 
         builder = DocumentBuilder()
@@ -251,14 +251,12 @@ class DocumentBuilder:
         return block
 
     def paragraph(self, text: str, *, lines: tuple[Line, ...] = (), **style: object) -> Block | None:
-        """Add a paragraph. `lines` give offsets within `text`; `style` are fields of `Block`. Empty text adds nothing."""
+        """Add a paragraph; empty text adds nothing. `lines` hold offsets within `text`, `style` fields of `Block`."""
         if not text:
             return None
         return self._add(text, BlockKind.PARAGRAPH, "\n", lines, **style)
 
-    def footnote(
-        self, text: str, *, anchor: int | None, lines: tuple[Line, ...] = (), **style: object
-    ) -> Block | None:
+    def footnote(self, text: str, *, anchor: int | None, lines: tuple[Line, ...] = (), **style: object) -> Block | None:
         """Add a footnote; call this after all body blocks, since footnotes stand at the end of the text."""
         if not text:
             return None

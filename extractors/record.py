@@ -1,9 +1,9 @@
 """The types of the contract: what one report becomes.
 
 A `Record` holds the document's text and the facts found in it. Every fact carries `Evidence`:
-`record.text[evidence.start:evidence.end] == evidence.quote` always holds, in Unicode code points. The JSON form of these
-types is the published contract (`thidua schema` prints its JSON Schema); `schema_version` changes when a field is
-renamed or removed.
+`record.text[evidence.start:evidence.end] == evidence.quote` always holds, in Unicode code points. The JSON form of
+these types is the published contract (`thidua schema` prints its JSON Schema); `schema_version` changes when a field
+is renamed or removed.
 """
 
 from __future__ import annotations

@@ -18,12 +18,27 @@ _LOOK_ALIKES = {
     "\u0189": "Đ",
     "\u00f0": "đ",
 }
-_SPACES = dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+_SPACES = dict.fromkeys(map(chr, [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]), " ")
+_BREAKS = dict.fromkeys("\u000b\u000c\u2028\u2029", "\n")
 _INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x061C, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2065),
-     *range(0x2066, 0x206A), 0xFEFF, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
+    [
+        0x00AD,
+        0x061C,
+        0x180E,
+        0x200B,
+        0x200C,
+        0x200D,
+        0x200E,
+        0x200F,
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2065),
+        *range(0x2066, 0x206A),
+        0xFEFF,
+        *range(0xFE00, 0xFE10),
+        *range(0xE0100, 0xE01F0),
+    ]
 )
-_REPLACE = str.maketrans({**_LOOK_ALIKES, **_SPACES, "\u2011": "-", "\u000b": "\n", "\u000c": "\n", "\u2028": "\n", "\u2029": "\n"})
+_REPLACE = str.maketrans({**_LOOK_ALIKES, **_SPACES, **_BREAKS, "\u2011": "-"})
 _DROP: dict[int, None] = {
     **dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\x0b\x0c\r"),
     **dict.fromkeys(range(0x7F, 0xA0)),
@@ -33,7 +48,7 @@ _DROP: dict[int, None] = {
 
 def normalise(text: str) -> str:
     """The text in NFC, with "\\n" as its only line break, plain spaces, no invisible characters and no look-alikes."""
-    if text.isascii() and "\r" not in text and not any(ord(c) < 32 and c not in "\t\n" for c in text) and "\x7f" not in text:
+    if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text.translate(_DROP).translate(_REPLACE))
@@ -46,7 +61,9 @@ _TONE_PLACEMENT = {
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 _TONE = re.compile(r"(?<!q)(" + "|".join(_TONE_PLACEMENT) + r")(?!\w)")
-_MARKS = str.maketrans({**dict.fromkeys("–—−‐‑‒―", "-"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛ʼ`´′", "'")})
+_DASHES = dict.fromkeys("–—−‐‑‒―", "-")
+_QUOTES = {**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛ʼ`´′", "'")}
+_MARKS = str.maketrans({**_DASHES, **_QUOTES})
 
 
 def fold(text: str) -> str:
@@ -63,7 +80,8 @@ def _strip(char: str) -> str:
     return unicodedata.normalize("NFD", char)[0]
 
 
-_BARE = {ord(c): _strip(c) for c in map(chr, range(0xC0, 0x1EFA)) if c.isalpha() and (c in "đĐ" or unicodedata.decomposition(c))}
+_LETTERS = [chr(code) for block in (range(0xC0, 0x250), range(0x1E00, 0x1F00)) for code in block]
+_BARE = {ord(letter): _strip(letter) for letter in _LETTERS if letter.isalpha()}
 
 
 def bare(text: str) -> str:
