@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
-from extractors.document import Block, Document
+from extractors.document import Block, BlockKind, Document
 from extractors.language.normalise import bare, fold
 from extractors.record import Evidence, EvidenceBox, Fact, Header, Section
 
@@ -74,12 +74,13 @@ def document(doc: Doc) -> Document:
 
 
 def _by_line(text: str, like: Document) -> Document:
-    blocks, start = [], 0
+    blocks: list[Block] = []
+    start = 0
     for line in text.split("\n"):
         lead = len(line) - len(line.lstrip())
         end = start + len(line.rstrip())
         if end > start + lead:
-            blocks.append(Block(len(blocks), like.blocks[0].kind, start + lead, end))
+            blocks.append(Block(len(blocks), BlockKind.PARAGRAPH, start + lead, end))
         start += len(line) + 1
     return Document(text, tuple(blocks), (), (), (), like.origin, like.source)
 

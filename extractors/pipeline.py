@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -39,7 +40,7 @@ def to_record(doc: Doc, *, nlp: Language | None = None) -> Record:
     document = facts.document(doc)
     source = document.source
     warnings = [RecordWarning(code=w.code, message=w.message) for w in document.warnings]
-    found = {kind: facts.found(doc, kind) for kind in facts.FACT_KINDS}
+    found: dict[str, Any] = {kind: facts.found(doc, kind) for kind in facts.FACT_KINDS}
     if not document.text.strip():
         warnings.append(RecordWarning(code="W_NO_TEXT", message="Tài liệu không có chữ nào đọc được."))
     else:

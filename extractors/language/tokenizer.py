@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import spacy
+from spacy import util
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -63,7 +63,7 @@ class VerbatimTokenizer:
         return map(self, texts)
 
 
-@spacy.registry.tokenizers("thidua.VerbatimTokenizer.v1")
+@util.registry.tokenizers("thidua.VerbatimTokenizer.v1")
 def create_tokenizer() -> Any:
     """The factory that config.cfg names."""
 
