@@ -9,9 +9,14 @@ is renamed or removed.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import PlainSerializer
 
 SCHEMA_VERSION = "1.0"
+
+# A number that JSON writes without ".0" where it is whole.
+Amount = Annotated[float, PlainSerializer(lambda value: int(value) if value == int(value) else value, when_used="json")]
 
 DocType = Literal[
     "report", "plan", "guidance", "official_letter", "decision", "directive", "notice", "submission", "programme",
@@ -74,9 +79,9 @@ class Fact:
 class Quantity(Fact):
     """A number that measures or counts something. `value` has scale words applied; `of` is the whole of "5/5 xã"."""
 
-    value: float
-    value_max: float | None = None
-    of: float | None = None
+    value: Amount
+    value_max: Amount | None = None
+    of: Amount | None = None
     unit: str
     qualifier: Qualifier = "exact"
     subject: str | None = None
@@ -96,7 +101,7 @@ class Award(Fact):
     giver: str | None = None
     giver_level: GiverLevel | None = None
     recipient: Recipient
-    count: float | None
+    count: Amount | None
     qualifier: Qualifier = "exact"
     status: AwardStatus = "conferred"
     occasion: str | None = None

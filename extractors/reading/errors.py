@@ -1,6 +1,6 @@
 """The ways in which a file cannot be read: one catalogue of codes, each with advice in Vietnamese for the clerk.
 
-A reader raises `ReadingError("E_DAMAGED", file_name=…)`. Callers show `message` and act on `code`; they never parse text.
+A reader raises `ReadingError("E_DAMAGED", file_name=…)`. Callers show `message` and act on `code`.
 """
 
 from __future__ import annotations
@@ -8,14 +8,15 @@ from __future__ import annotations
 CATALOGUE = {
     "E_EMPTY": "Tệp “{file_name}” rỗng (0 byte). Hãy chọn lại tệp và tải lên lần nữa.",
     "E_NOT_FOUND": "Không tìm thấy tệp “{file_name}”. Hãy kiểm tra lại đường dẫn và tên tệp.",
+    "E_UNREADABLE": "Không mở được tệp “{file_name}”. Hãy kiểm tra quyền đọc và xem có chương trình nào đang giữ tệp không.",
     "E_UNKNOWN_TYPE": "Tệp “{file_name}” không phải là tệp Word (.docx) hay PDF. Hãy lưu báo cáo thành .docx hoặc .pdf"
     " rồi tải lên.",
     "E_LEGACY_DOC": "Tệp “{file_name}” ở định dạng Word 97-2003 (.doc). Hãy mở bằng Word hoặc LibreOffice, chọn"
     " “Lưu thành” (Save As) định dạng .docx rồi tải lên tệp mới.",
     "E_ENCRYPTED": "Tệp “{file_name}” được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.",
     "E_DAMAGED": "Tệp “{file_name}” bị hỏng hoặc chưa tải xong. Hãy mở tệp trên máy để kiểm tra, lưu lại rồi tải lên.",
-    "E_TOO_LARGE": "Tệp “{file_name}” quá lớn hoặc giải nén ra quá lớn. Hãy bỏ bớt ảnh, tách thành nhiều tệp nhỏ hơn rồi"
-    " tải lên.",
+    "E_TOO_LARGE": "Tệp “{file_name}” quá lớn hoặc giải nén ra quá lớn. Hãy bỏ bớt ảnh, tách thành nhiều tệp nhỏ hơn"
+    " rồi tải lên.",
     "E_TOO_MANY_PAGES": "Tệp “{file_name}” có quá nhiều trang. Hãy tách thành nhiều tệp nhỏ hơn rồi tải lên.",
     "E_NO_TEXT": "Không đọc được chữ nào trong tệp “{file_name}”. Nếu là bản quét, hãy quét lại rõ hơn (từ 200 dpi).",
     "E_OCR_MISSING": "Tệp “{file_name}” là bản quét, nhưng máy chủ chưa cài Tesseract với gói tiếng Việt (vie). Hãy báo"
