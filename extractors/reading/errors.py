@@ -8,7 +8,8 @@ from __future__ import annotations
 CATALOGUE = {
     "E_EMPTY": "Tệp “{file_name}” rỗng (0 byte). Hãy chọn lại tệp và tải lên lần nữa.",
     "E_NOT_FOUND": "Không tìm thấy tệp “{file_name}”. Hãy kiểm tra lại đường dẫn và tên tệp.",
-    "E_UNREADABLE": "Không mở được tệp “{file_name}”. Hãy kiểm tra quyền đọc và xem có chương trình nào đang giữ tệp không.",
+    "E_SAME_NAME": "Đã đọc một tệp khác cùng tên “{file_name}” trong lần chạy này. Hãy đổi tên rồi chạy lại tệp này.",
+    "E_UNREADABLE": "Không mở được tệp “{file_name}”. Hãy kiểm tra quyền đọc tệp, hoặc đóng chương trình đang giữ tệp.",
     "E_UNKNOWN_TYPE": "Tệp “{file_name}” không phải là tệp Word (.docx) hay PDF. Hãy lưu báo cáo thành .docx hoặc .pdf"
     " rồi tải lên.",
     "E_LEGACY_DOC": "Tệp “{file_name}” ở định dạng Word 97-2003 (.doc). Hãy mở bằng Word hoặc LibreOffice, chọn"

@@ -1,0 +1,106 @@
+"""The command `thidua`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from extractors.reading.errors import ReadingError
+
+app = typer.Typer(
+    name="thidua",
+    help="Đọc báo cáo thi đua, khen thưởng và rút ra số liệu, khen thưởng, tên người, thời hạn kèm dẫn chứng.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+_errors = Console(stderr=True, highlight=False)
+
+UNREAD = 1
+WRONG_USE = 2
+
+
+class Format(StrEnum):
+    """How records are written."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    TABLE = "table"
+
+
+@app.command()
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Báo cáo .docx hoặc .pdf.", show_default=False)],
+    out: Annotated[str, typer.Option(metavar="DIR", help="Thư mục ghi kết quả; “-” là đầu ra chuẩn.")] = "-",
+    output_format: Annotated[
+        Format,
+        typer.Option("--format", help="json: mỗi báo cáo một tệp; jsonl: một dòng mỗi báo cáo; table: bảng để đọc."),
+    ] = Format.JSON,
+) -> None:
+    """Đọc báo cáo, ghi mỗi báo cáo thành một bản ghi (báo cáo.docx → báo cáo.docx.json).
+
+    Kết thúc với mã 0 khi đọc được mọi tệp, 1 khi có tệp không đọc được (mỗi tệp một lý do), 2 khi gọi sai.
+    """
+    from service.extract import extract_files
+
+    raise typer.Exit(extract_files(files, None if out == "-" else Path(out), output_format.value, _errors))
+
+
+@app.command()
+def show(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Báo cáo .docx hoặc .pdf.", show_default=False)],
+) -> None:
+    """In cây đề mục của báo cáo cùng các dữ kiện, có màu."""
+    from extractors import extract_file
+    from service.show import show as print_tree
+
+    try:
+        record = extract_file(file)
+    except ReadingError as error:
+        _fail(str(error), UNREAD)
+    print_tree(record, Console())
+
+
+@app.command()
+def schema() -> None:
+    """In JSON Schema của bản ghi."""
+    from extractors.serialise import json_schema_text
+
+    sys.stdout.write(json_schema_text())
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Option(metavar="DIR", help="Thư mục có NAME.gold.json.", show_default=False)],
+    records: Annotated[Path, typer.Option(metavar="DIR", help="Thư mục có NAME.*.json.", show_default=False)],
+    errors: Annotated[bool, typer.Option("--errors", help="Liệt kê dữ kiện bị sót và sai.")] = False,
+) -> None:
+    """Chấm điểm các bản ghi so với dữ liệu chuẩn (gold), theo từng loại dữ kiện."""
+    from corpus.evaluate import evaluate as score
+
+    from service.evaluate import print_report
+
+    for folder in (gold, records):
+        if not folder.is_dir():
+            _fail(f"Không có thư mục “{folder}”.", WRONG_USE)
+    print_report(score(gold, records), Console(), errors=errors)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    _errors.print(message, markup=False)
+    raise typer.Exit(code)
+
+
+def main() -> None:
+    """Run the command; a closed pipe ends it quietly."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(UNREAD)

@@ -1,0 +1,41 @@
+"""What the codes of a record are called on the screen, in Vietnamese."""
+
+from __future__ import annotations
+
+DOC_TYPES = {
+    "report": "Báo cáo", "plan": "Kế hoạch", "guidance": "Hướng dẫn", "official_letter": "Công văn",
+    "decision": "Quyết định", "directive": "Chỉ thị", "notice": "Thông báo", "submission": "Tờ trình",
+    "programme": "Chương trình", "other": "Khác",
+}  # fmt: skip
+KINDS = {
+    "sections": "Mục", "quantities": "Số liệu", "awards": "Khen thưởng", "persons": "Cá nhân",
+    "collectives": "Tập thể", "deadlines": "Thời hạn", "citations": "Văn bản dẫn", "movements": "Phong trào",
+}  # fmt: skip
+QUALIFIERS = {
+    "exact": "", "about": "khoảng", "more_than": "trên", "at_least": "từ … trở lên", "less_than": "dưới",
+    "at_most": "không quá", "nearly": "gần",
+}  # fmt: skip
+ASPECTS = {"actual": "thực hiện", "target": "chỉ tiêu", "plan_share": "so kế hoạch", "comparison": "so sánh"}
+RECIPIENTS = {"collective": "tập thể", "individual": "cá nhân", "household": "hộ gia đình", "any": "tập thể, cá nhân"}
+AWARD_STATUSES = {"conferred": "đã khen", "proposed": "đề nghị", "registered": "đăng ký", "target": "chỉ tiêu"}
+PERSON_ROLES = {
+    "signer": "người ký", "commended": "được khen", "exemplar": "điển hình", "responsible": "được giao việc",
+    "mentioned": "được nhắc đến",
+}  # fmt: skip
+COLLECTIVE_ROLES = {"commended": "được khen", "exemplar": "điển hình"}
+BOUNDS = {"before": "trước", "by": "chậm nhất", "on": "vào", "within": "trong", "recurring": "định kỳ"}
+
+
+def number(value: float | None) -> str:
+    """A number as Vietnamese prints it: dots between thousands, a decimal comma ("4.235,04"); "" for None."""
+    if value is None:
+        return ""
+    text = f"{value:,.10f}".rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def amount(value: float | None, value_max: float | None, of: float | None) -> str:
+    """A value with its range or its whole: "5 - 10", "5/7"."""
+    if value_max is not None:
+        return f"{number(value)} - {number(value_max)}"
+    return f"{number(value)}/{number(of)}" if of is not None else number(value)
