@@ -1,0 +1,266 @@
+"""The visible text of one Word paragraph, with its look and the footnotes it refers to.
+
+In: tracked insertions, links, smart tags, content controls, the results of fields. Out: tracked deletions, field
+instructions, hidden text, placeholders, the fallback copies of drawings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from extractors.language.normalise import normalise
+from extractors.reading.docx_styles import ParagraphStyle, RunStyle, Styles, W, on, read_run
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+TEXT_BOX = W + "txbxContent"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_T, _R, _R_PR, _TAB, _SYM, _FIELD = W + "t", W + "r", W + "rPr", W + "tab", W + "sym", W + "fldChar"
+_FIELD_TYPE, _ID = W + "fldCharType", W + "id"
+_ALTERNATE, _CHOICE, _FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
+_BREAKS = {W + "br", W + "cr"}
+_TABS = {_TAB, W + "ptab"}
+_NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_DRAWINGS = {W + "drawing", W + "pict", W + "object"}
+_DELETED = {W + "del", W + "moveFrom"}
+_INSERTED = {W + "ins", W + "moveTo"}
+_MATHS = {_MATH + "oMath", _MATH + "oMathPara"}
+_CONTAINERS = {
+    *(W + name for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "sdtContent", "rubyBase")),
+    *_INSERTED,
+}  # fmt: skip
+
+# Symbol fonts keep their signs at U+F000 + the code in the font. Signs that no report needs are dropped.
+_SYMBOL = {
+    0x2A: "*", 0x2B: "+", 0x2D: "-", 0x3C: "<", 0x3D: "=", 0x3E: ">", 0xA3: "≤", 0xAE: "→", 0xB0: "°", 0xB1: "±",
+    0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xDE: "⇒",
+}  # fmt: skip
+_WINGDINGS = {0x6F: "☐", 0xA8: "☐", 0xA7: "▪", 0xE0: "→", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
+_WINGDINGS_2 = {0x50: "✓", 0x52: "☑", 0x54: "☒", 0xA3: "☐"}
+_SIGNS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+_BLANKS = re.compile(r"[ \t]*\t[ \t]*|  +")
+_LIST_MARK = re.compile(r"\s*(?:[-+*•–]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\.\s)")
+
+
+def decode(text: str, font: str | None) -> str:
+    """The characters that a run's stored text stands for in its font."""
+    if not _PRIVATE.search(text):
+        return text
+    signs = _SIGNS.get((font or "symbol").lower(), _SYMBOL)
+    return _PRIVATE.sub(lambda match: signs.get(ord(match[0]) & 0xFF, ""), text)
+
+
+def clean(text: str) -> str:
+    """Normalised text with single spaces, tabs kept, on one line; not yet stripped at its ends."""
+    text = normalise(text).replace("\n", " ")
+    if "  " in text or "\t" in text:
+        text = _BLANKS.sub(lambda match: "\t" if "\t" in match[0] else " ", text)
+    return text
+
+
+class Note(NamedTuple):
+    """A reference to a footnote or endnote: its offset in the text it stands in, its kind and its id."""
+
+    offset: int
+    kind: str
+    id: str
+
+
+@dataclass(slots=True)
+class Printed:
+    """A line of finished text, its look as fields of `Block`, and its notes."""
+
+    text: str
+    style: dict[str, Any]
+    notes: list[Note] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Line:
+    """What stands between two line breaks of a paragraph: runs of text with their look, and notes by run index."""
+
+    runs: list[tuple[str, RunStyle]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def append(self, other: Line) -> None:
+        """Join another line to this one with a space."""
+        if other.runs or other.notes:
+            self.runs.append((" ", other.runs[0][1] if other.runs else RunStyle()))
+            self.notes += [Note(note.offset + len(self.runs), note.kind, note.id) for note in other.notes]
+            self.runs += other.runs
+
+    @property
+    def raw(self) -> str:
+        """The text as stored."""
+        return "".join(text for text, _ in self.runs)
+
+    def printed(self, prefix: str = "") -> Printed:
+        """The finished text behind a list number, with the shares of bold and italic and the commonest size."""
+        raw = self.raw
+        text = clean(prefix + raw).strip()
+        total = bold = italic = 0
+        sizes: dict[float, int] = {}
+        for piece, look in self.runs:
+            weight = len(piece) - piece.count(" ")
+            total += weight
+            if look.bold:
+                bold += weight
+            if look.italic:
+                italic += weight
+            if look.size:
+                sizes[look.size] = sizes.get(look.size, 0) + weight
+        style: dict[str, Any] = {
+            "bold": bold / total if total else 0.0,
+            "italic": italic / total if total else 0.0,
+            "size": max(sizes, key=sizes.__getitem__) if sizes else None,
+        }
+        return Printed(text, style, [self._placed(note, prefix, len(text)) for note in self.notes])
+
+    def _placed(self, note: Note, prefix: str, length: int) -> Note:
+        before = clean(prefix + "".join(text for text, _ in self.runs[: note.offset])).lstrip()
+        return Note(min(len(before), length), note.kind, note.id)
+
+
+@dataclass(slots=True)
+class Inline:
+    """A paragraph's content: its lines, and the text boxes anchored before and behind its text."""
+
+    lines: list[Line] = field(default_factory=lambda: [Line()])
+    boxes_before: list[etree._Element] = field(default_factory=list)
+    boxes_behind: list[etree._Element] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it prints nothing."""
+        return not any(text.strip() for line in self.lines for text, _ in line.runs)
+
+    def split(self, apart: bool) -> list[Line]:
+        """The lines that are paragraphs of their own: all where `apart`, else those after a blank line or list mark."""
+        found: list[Line] = []
+        blank = True
+        for line in self.lines:
+            raw = line.raw
+            if found and not apart and not blank and not _LIST_MARK.match(raw):
+                found[-1].append(line)
+            elif line.runs or line.notes:
+                found.append(line)
+            blank = not raw.strip()
+        return found
+
+
+class TextReader:
+    """Reads paragraphs of one document. `tracked` tells whether tracked changes were met."""
+
+    def __init__(self, styles: Styles) -> None:
+        """Take the styles that give runs their look."""
+        self._styles = styles
+        self.tracked = False
+
+    def read(self, paragraph: etree._Element, style: ParagraphStyle, into: Inline | None = None) -> Inline:
+        """The content of a `w:p`, added to `into` where a deleted paragraph mark joins two paragraphs."""
+        content = Inline() if into is None else into
+        self._walk(paragraph, style, content, [])
+        return content
+
+    def _walk(self, parent: etree._Element, style: ParagraphStyle, content: Inline, fields: list[bool]) -> None:
+        for item in parent:
+            tag = item.tag
+            if tag == _R:
+                self._run(item, style, content, fields)
+            elif tag in _CONTAINERS:
+                self.tracked |= tag in _INSERTED
+                self._walk(item, style, content, fields)
+            elif tag == W + "sdt":
+                body = content_of(item)
+                if body is not None:
+                    self._walk(body, style, content, fields)
+            elif tag in _DELETED:
+                self.tracked = True
+            elif tag == _ALTERNATE:
+                choice = chosen(item)
+                if choice is not None:
+                    self._walk(choice, style, content, fields)
+            elif tag in _MATHS:
+                text = "".join(part.text or "" for part in item.iter(_MATH + "t"))
+                content.lines[-1].runs.append((text, self._styles.shown(style, RunStyle())))
+
+    def _run(self, run: etree._Element, style: ParagraphStyle, content: Inline, fields: list[bool]) -> None:
+        look = self._styles.shown(style, RunStyle())
+        for item in run:
+            tag = item.tag
+            if tag == _R_PR:
+                look = self._styles.shown(style, read_run(item) or RunStyle())
+            elif tag == _FIELD:
+                _follow(item, fields)
+            elif look.hidden or False in fields:
+                continue
+            elif tag == _T:
+                if item.text:
+                    content.lines[-1].runs.append((decode(item.text, look.font), look))
+            elif tag in _TABS:
+                content.lines[-1].runs.append(("\t", look))
+            elif tag in _BREAKS:
+                content.lines.append(Line())
+            elif tag == W + "noBreakHyphen":
+                content.lines[-1].runs.append(("-", look))
+            elif tag == _SYM:
+                content.lines[-1].runs.append((_sign(item), look))
+            elif tag in _NOTES:
+                line = content.lines[-1]
+                line.notes.append(Note(len(line.runs), _NOTES[tag], item.get(_ID, "")))
+            elif tag in _DRAWINGS or tag == _ALTERNATE:
+                boxes = content.boxes_before if content.is_empty else content.boxes_behind
+                boxes += text_boxes(item)
+            elif tag == W + "ruby":
+                self._walk(item, style, content, fields)
+
+
+def chosen(alternate: etree._Element) -> etree._Element | None:
+    """The branch of `mc:AlternateContent` to read: the first choice, or the fallback where there is none."""
+    choice = alternate.find(_CHOICE)
+    return alternate.find(_FALLBACK) if choice is None else choice
+
+
+def content_of(control: etree._Element) -> etree._Element | None:
+    """The content of a `w:sdt`, or None where it still shows its placeholder."""
+    placeholder = control.find(f"{W}sdtPr/{W}showingPlcHdr")
+    return None if placeholder is not None and on(placeholder) else control.find(W + "sdtContent")
+
+
+def text_boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """The outermost text boxes in a drawing, each once."""
+    if element.tag == TEXT_BOX:
+        yield element
+    elif element.tag == _ALTERNATE:
+        choice = chosen(element)
+        if choice is not None:
+            yield from text_boxes(choice)
+    else:
+        for item in element:
+            yield from text_boxes(item)
+
+
+def _follow(mark: etree._Element, fields: list[bool]) -> None:
+    """Keep the open fields: False while in a field's instruction, True in its result."""
+    kind = mark.get(_FIELD_TYPE)
+    if kind == "begin":
+        fields.append(False)
+    elif fields and kind == "separate":
+        fields[-1] = True
+    elif fields and kind == "end":
+        fields.pop()
+
+
+def _sign(symbol: etree._Element) -> str:
+    try:
+        code = int(symbol.get(W + "char", ""), 16)
+    except ValueError:
+        return ""
+    if code < 0x100:
+        code += 0xF000
+    return decode(chr(code), symbol.get(W + "font")) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
