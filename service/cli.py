@@ -83,7 +83,6 @@ def evaluate(
 ) -> None:
     """Chấm điểm các bản ghi so với dữ liệu chuẩn (gold), theo từng loại dữ kiện."""
     from corpus.evaluate import evaluate as score
-
     from service.evaluate import print_report
 
     for folder in (gold, records):
