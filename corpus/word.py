@@ -64,7 +64,7 @@ class Writer:
         """Appends marked text to a paragraph."""
         for part in inline.runs:
             if part.footnote:
-                note, text = self.footnotes.add(paragraph)
+                text = self.footnotes.add(paragraph)
                 self.fill(Paragraph(text, paragraph._parent), part.footnote)
                 continue
             if part.change == "del" and not self.tracked:
@@ -124,7 +124,7 @@ class Writer:
                 self.line(self.document, text, LEFT if (text, bold) in left_lines else CENTRE, bold=bold)
             self.line(self.document, date, RIGHT, italic=True)
         else:
-            left, right = self.columns(0.4)
+            left, right = self.columns(0.37)
             for text, bold in left_lines:
                 self.line(left, text, bold=bold)
             for text, bold in nation:

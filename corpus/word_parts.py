@@ -92,7 +92,7 @@ class Footnotes:
             note.append(paragraph)
             self.notes.append(note)
 
-    def add(self, paragraph: Any) -> tuple[Any, Any]:
+    def add(self, paragraph: Any) -> Any:
         """A reference at the end of the paragraph; gives the w:p of the note, to be filled."""
         note_id = str(len(self.notes) - 1)
         run = paragraph.add_run()
@@ -109,7 +109,7 @@ class Footnotes:
         text.extend([mark, space])
         note.append(text)
         self.notes.append(note)
-        return note, text
+        return text
 
     def save(self) -> None:
         """Writes the part, where there are notes."""
@@ -133,7 +133,7 @@ def track(run: Any, change: str, change_id: int) -> None:
 
 
 def text_box(paragraph: Any, width: float, height: float, left: float) -> Any:
-    """A text box anchored to the paragraph, sizes and left edge (from the margin) in points; gives its w:txbxContent."""
+    """A text box anchored to the paragraph, in points from the margin; gives its w:txbxContent."""
     namespaces = (
         'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
     )
