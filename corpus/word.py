@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
@@ -94,8 +94,8 @@ class Writer:
         table = self.document.add_table(1, 2)
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
         table.rows[0]._tr.get_or_add_trPr().append(element("cantSplit"))
-        for cell, share in zip(table.rows[0].cells, (left, 1 - left), strict=True):
-            cell.width = Cm(TEXT_WIDTH * share)
+        for column, share in zip(table.columns, (left, 1 - left), strict=True):
+            column.width = column.cells[0].width = Cm(TEXT_WIDTH * share)
         return table.rows[0].cells
 
     def letterhead(self) -> None:
@@ -183,6 +183,8 @@ class Writer:
         heads = int(block.options.get("header", "1"))
         table = self.document.add_table(len(block.rows), len(widths))
         table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
         for r, row in enumerate(block.rows):
             for c, cell in enumerate(row):
                 if isinstance(cell, str):
@@ -209,7 +211,7 @@ class Writer:
         elif block.kind == "table":
             self.table(block)
         elif block.kind == "page":
-            self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            self.document.add_paragraph().paragraph_format.page_break_before = True
         elif block.kind != "default":
             paragraph = self.document.add_paragraph()
             paragraph.alignment = {"centre": CENTRE, "right": RIGHT, "plain": LEFT}.get(block.kind, BOTH)
