@@ -34,5 +34,6 @@ def load(name: str, kind: type[T]) -> T:
         raise LexiconError(f"lexicon {name!r} does not fit its schema: {error}") from error
 
 
-strict = with_config(ConfigDict(extra="forbid"))
-"""Decorates a lexicon's dataclasses so that unknown keys are refused: `@strict` above `@dataclass(frozen=True)`."""
+def strict(kind: type[T]) -> type[T]:
+    """Decorates a lexicon's dataclasses so that unknown keys are refused: `@strict` above `@dataclass(frozen=True)`."""
+    return with_config(ConfigDict(extra="forbid"))(kind)
