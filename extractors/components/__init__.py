@@ -1,1 +1,5 @@
 """One spaCy pipeline component per module; each fills one kind of fact."""
+
+from extractors.components import (  # noqa: F401
+    citations,
+)

@@ -16,7 +16,8 @@ from extractors.language.periods import find_periods, parse_period
         ("6 tháng đầu năm 2023", [("2023-01-01", "2023-06-30")]),
         ("06 tháng cuối năm 2023", [("2023-07-01", "2023-12-31")]),
         ("sáu tháng đầu năm 2024", [("2024-01-01", "2024-06-30")]),
-        ("6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2023", [("2023-01-01", "2023-06-30"), ("2023-07-01", "2023-12-31")]),
+        ("6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2023",
+         [("2023-01-01", "2023-06-30"), ("2023-07-01", "2023-12-31")]),
         ("quý I/2024", [("2024-01-01", "2024-03-31")]),
         ("Quý IV năm 2024", [("2024-10-01", "2024-12-31")]),
         ("quý 2", [("2030-04-01", "2030-06-30")]),
@@ -49,7 +50,8 @@ def test_periods(text: str, expected: list[tuple[str | None, str | None]]) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["ngày 05 tháng 6 năm 2023", "tháng 13", "quý V", "quý khách", "năm tháng qua", "trẻ 6 tháng tuổi", "năm nay"]
+    "text",
+    ["ngày 05 tháng 6 năm 2023", "tháng 13", "quý V", "quý khách", "năm tháng qua", "trẻ 6 tháng tuổi", "năm nay"],
 )
 def test_no_period(text: str) -> None:
     assert find_periods(fold(text), 2030) == []
