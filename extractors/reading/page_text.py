@@ -1,0 +1,45 @@
+"""One page between reading and layout: its printed rows, its ruled tables and the rules drawn across it.
+
+This is the seam for other sources of text: whatever fills a `PageText` (a PDF's text layer, OCR) is laid out alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.document import Cell, Origin
+from extractors.reading.lines import Row
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A real cell of a ruled table, merged cells once, and the rows printed in it."""
+
+    place: Cell
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A data table on one page: its box, the x of its column borders, and its cells in row order."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    borders: tuple[float, ...]
+    cells: list[TableCell]
+
+
+@dataclass(slots=True)
+class PageText:
+    """What was read from a page. `rows` run from top to bottom; `rules` are horizontal: (x0, top, x1, bottom)."""
+
+    number: int
+    width: float
+    height: float
+    origin: Origin = Origin.PDF
+    rows: list[Row] = field(default_factory=list)
+    tables: list[RuledTable] = field(default_factory=list)
+    rules: list[tuple[float, float, float, float]] = field(default_factory=list)

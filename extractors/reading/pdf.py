@@ -1,0 +1,95 @@
+"""Read a .pdf: its text layer by pdfium, laid out into blocks; pages without a usable text layer are left to OCR."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extractors.document import Document, DocumentBuilder, Origin, Page, ReadingWarning, Source
+from extractors.reading.errors import ReadingError
+from extractors.reading.layout import lay_out
+from extractors.reading.lines import printed_rows
+from extractors.reading.page_text import PageText
+from extractors.reading.pdf_characters import FontCatalogue, PageFrame, page_characters
+from extractors.reading.pdf_drawing import page_drawing
+from extractors.reading.pdf_tables import ruled_tables
+from extractors.reading.pdf_text_layer import is_usable
+
+MEDIA_TYPE = "application/pdf"
+_SIGNATURE_WITHIN = 1024  # bytes; ISO 32000-1, annex H, implementation note 13
+
+ScanReader = Callable[[pdfium.PdfPage, int], PageText | None]
+"""Reads a page image: from a page and its number (from 1) to its text, or None where nothing can be read."""
+
+
+def read_pdf(data: bytes, *, file_name: str, read_scan: ScanReader | None = None) -> Document:
+    """The document in the bytes of a .pdf file; raises `ReadingError` where it cannot be read at all.
+
+    A page without a usable text layer is given to `read_scan`; without it, the page is left out with the warning
+    W_SCANNED_PAGE and the document is not complete.
+    """
+    pdf = _open(data, file_name)
+    builder = DocumentBuilder()
+    pages: list[PageText] = []
+    complete = True
+    try:
+        fonts = FontCatalogue()
+        for number in range(1, len(pdf) + 1):
+            read = _read_page(pdf, number, fonts, read_scan)
+            if read is None:
+                complete = False
+                width, height = pdf.get_page_size(number - 1)
+                read = PageText(number, width, height)
+                builder.warnings.append(_scanned(number))
+            pages.append(read)
+            builder.pages.append(Page(number, read.width, read.height, read.origin))
+    except pdfium.PdfiumError as error:
+        raise ReadingError("E_DAMAGED", file_name=file_name) from error
+    finally:
+        pdf.close()
+    lay_out(pages, builder)
+    scans = sum(page.origin is Origin.OCR for page in pages)
+    source = Source(file_name, hashlib.sha256(data).hexdigest(), MEDIA_TYPE, len(pages))
+    return builder.build(origin=Origin.OCR if 2 * scans > len(pages) else Origin.PDF, source=source, complete=complete)
+
+
+def _open(data: bytes, file_name: str) -> pdfium.PdfDocument:
+    if not data:
+        raise ReadingError("E_EMPTY", file_name=file_name)
+    start = data.find(b"%PDF-", 0, _SIGNATURE_WITHIN + 5)
+    if start < 0:
+        raise ReadingError("E_DAMAGED", file_name=file_name)
+    try:
+        pdf = pdfium.PdfDocument(data[start:] if start else data)
+    except pdfium.PdfiumError as error:
+        locked = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower()
+        raise ReadingError("E_ENCRYPTED" if locked else "E_DAMAGED", file_name=file_name) from error
+    if not len(pdf):
+        pdf.close()
+        raise ReadingError("E_DAMAGED", file_name=file_name)
+    return pdf
+
+
+def _read_page(
+    pdf: pdfium.PdfDocument, number: int, fonts: FontCatalogue, read_scan: ScanReader | None
+) -> PageText | None:
+    """The page's text, or None where it is a scan that nothing here can read."""
+    page = pdf[number - 1]
+    try:
+        frame = PageFrame.of(page)
+        characters = page_characters(page, frame, fonts)
+        drawing = page_drawing(page, frame)
+        width, height = frame.size
+        if not is_usable(characters, drawing, width, height):
+            return read_scan(page, number) if read_scan is not None else None
+        tables, rest = ruled_tables(characters, drawing, number)
+        return PageText(number, width, height, Origin.PDF, printed_rows(rest, number), tables, drawing.horizontal)
+    finally:
+        page.close()
+
+
+def _scanned(number: int) -> ReadingWarning:
+    return ReadingWarning("W_SCANNED_PAGE", f"Trang {number} là ảnh quét, không có lớp chữ, nên chưa đọc được.")

@@ -1,0 +1,173 @@
+"""The characters of one PDF page with their places and fonts, read from pdfium in bulk.
+
+pdfium's own reading order and its invented spaces are not used: `lines` sorts the characters by place. A call into
+pdfium for each character is what reading costs, so only the box is asked for by character, and everything else once for
+each text object (one `Tj` or `TJ` operator, hence one font, size and baseline).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extractors.reading.characters import Characters, Numbers, Run
+
+_FORCE_BOLD = 1 << 18
+_ITALIC = 1 << 6
+_BOLD_NAMES = ("bold", "black", "heavy", "-bd")
+_ITALIC_NAMES = ("italic", "oblique", "-it")
+_INVISIBLE = 3
+_HYPHENS_AT_LINE_END = (2, 0xFFFE)  # pdfium's stand-ins for a hyphen after which it thinks that a word goes on
+
+
+def _untyped(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """The same C function taking plain integers as pointers, which is twice as fast as typed pointers."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+_char_box = _untyped(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_text_object = _untyped(raw.FPDFText_GetTextObject, ctypes.c_size_t, ctypes.c_void_p, ctypes.c_int)
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """Where a page lies in PDF space: its visible box (points, y up) and its rotation in quarter turns clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    @classmethod
+    def of(cls, page: pdfium.PdfPage) -> PageFrame:
+        """The frame of a loaded page."""
+        box = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page, box)
+        return cls(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page) % 4)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as the page is shown, in points."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turns % 2 else (width, height)
+
+    def show(self, x: Any, y: Any) -> tuple[Any, Any]:
+        """Points or arrays of PDF space as x from the left and y from the top of the page as it is shown."""
+        if self.turns == 0:
+            return x - self.left, self.top - y
+        if self.turns == 1:
+            return y - self.bottom, x - self.left
+        if self.turns == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+
+class FontCatalogue:
+    """What is known of each font of a document (bold, italic), asked from pdfium once for each font."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[bool, bool]] = {}
+
+    def style(self, text_object: Any) -> tuple[bool, bool]:
+        """Whether the object's font is bold, and whether it is italic."""
+        font = raw.FPDFTextObj_GetFont(text_object)
+        if not font:
+            return False, False
+        key = ctypes.addressof(font.contents)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._ask(font)
+        return known
+
+    @staticmethod
+    def _ask(font: Any) -> tuple[bool, bool]:
+        buffer = ctypes.create_string_buffer(256)
+        raw.FPDFFont_GetBaseFontName(font, buffer, 256)
+        name = buffer.value.decode("utf-8", "replace").lower()
+        flags = max(raw.FPDFFont_GetFlags(font), 0)
+        bold = any(part in name for part in _BOLD_NAMES) or raw.FPDFFont_GetWeight(font) >= 600 or flags & _FORCE_BOLD
+        return bool(bold), any(part in name for part in _ITALIC_NAMES) or bool(flags & _ITALIC)
+
+
+def page_characters(page: pdfium.PdfPage, frame: PageFrame, fonts: FontCatalogue) -> Characters:
+    """All visible characters of the page, in the order in which they were drawn, with spaces that have a width."""
+    text_page = page.get_textpage()
+    try:
+        count = raw.FPDFText_CountChars(text_page)
+        if count <= 0:
+            return Characters.none()
+        handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
+        rectangles = np.zeros((count, 4), dtype=np.float32)  # left, top, right, bottom, as in FS_RECTF
+        first = rectangles.ctypes.data
+        deque(map(_char_box, repeat(handle), range(count), range(first, first + 16 * count, 16)), maxlen=0)
+        codes = _codes(text_page, count)
+        kept = np.flatnonzero((codes > 32) | ((codes == 32) & (rectangles[:, 0] < rectangles[:, 2])) | (codes == 2))
+        if not len(kept):
+            return Characters.none()
+        objects = np.fromiter(map(_text_object, repeat(handle), kept.tolist()), dtype=np.uint64, count=len(kept))
+        starts = np.concatenate(([0], np.flatnonzero(objects[1:] != objects[:-1]) + 1))
+        runs = [_run(text_page, int(kept[start]), frame, fonts) for start in starts]
+    finally:
+        text_page.close()
+    codes, rectangles = codes[kept], rectangles[kept]
+    codes[np.isin(codes, _HYPHENS_AT_LINE_END)] = ord("-")
+    xa, ya = frame.show(rectangles[:, 0], rectangles[:, 1])
+    xb, yb = frame.show(rectangles[:, 2], rectangles[:, 3])
+    owner = np.zeros(len(kept), dtype=np.int32)
+    owner[starts[1:]] = 1
+    found = Characters(
+        codes,
+        np.minimum(xa, xb),
+        np.maximum(xa, xb),
+        np.minimum(ya, yb),
+        np.maximum(ya, yb),
+        np.cumsum(owner, dtype=np.int32),
+        runs,
+    )
+    width, height = frame.size
+    inside = (found.x0 < width) & (found.x1 > 0) & (found.top < height) & (found.bottom > 0)
+    return found if inside.all() else found.select(inside)
+
+
+def _codes(text_page: pdfium.PdfTextPage, count: int) -> Numbers:
+    """The code points of all characters; in bulk, or one by one where the page has some beyond the basic plane."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text_page, 0, count, buffer)
+    units: Numbers = np.frombuffer(bytes(buffer), dtype=np.uint16)[:count].astype(np.uint32)
+    if written == count + 1 and not ((units >= 0xD800) & (units < 0xE000)).any():
+        return units
+    return np.fromiter((raw.FPDFText_GetUnicode(text_page, i) for i in range(count)), dtype=np.uint32, count=count)
+
+
+def _run(text_page: pdfium.PdfTextPage, index: int, frame: PageFrame, fonts: FontCatalogue) -> Run:
+    """The baseline, size and style of the text object that the character belongs to."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text_page, index, matrix)
+    size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+    quarter = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+    skewed = abs(matrix.a * matrix.b) > 0.01 * (matrix.a**2 + matrix.b**2)
+    text_object = raw.FPDFText_GetTextObject(text_page, index)
+    bold, italic = fonts.style(text_object) if text_object else (False, False)
+    mode = raw.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
+    return Run(
+        baseline=float(frame.show(x.value, y.value)[1]),
+        size=size or 1.0,
+        bold=bold or mode == 2,  # filled and stroked: Word's bold where the font has none
+        italic=italic or (quarter == 0 and matrix.c > 0.1 * abs(matrix.d) and not skewed),
+        turned=skewed or (quarter - frame.turns) % 4 != 0,
+        invisible=mode == _INVISIBLE,
+    )
