@@ -16,3 +16,9 @@ REAL = Path(os.environ.get("THIDUA_SHARED", ROOT.parent / "shared")) / "corpus" 
 def reports() -> Path:
     """The folder of the project's own reports, as .docx and .pdf with their gold."""
     return REPORTS
+
+
+@pytest.fixture(scope="session")
+def real_documents() -> Path | None:
+    """The folder of the real reports, or None where they do not lie beside the project."""
+    return REAL if REAL.is_dir() else None

@@ -84,7 +84,9 @@ class StoryReader:
             tag = item.tag
             if tag == _P:
                 yield from self._paragraph(item, boxed)
-            elif tag == _TBL:
+                continue
+            yield from self._unjoined(boxed)
+            if tag == _TBL:
                 yield self._table(item)
             elif tag == _SDT:
                 content = content_of(item)
@@ -98,6 +100,13 @@ class StoryReader:
                     yield from self.read(choice, boxed=boxed)
             elif tag == W + "altChunk":
                 self.foreign_parts += 1
+        yield from self._unjoined(boxed)
+
+    def _unjoined(self, boxed: bool) -> Iterator[Paragraph]:
+        """A paragraph whose mark is deleted but that no other paragraph follows."""
+        if self._joined is not None:
+            inline, self._joined = self._joined, None
+            yield Paragraph(inline, None, None, None, boxed)
 
     def _paragraph(self, element: etree._Element, boxed: bool) -> Iterator[Paragraph | WordTable]:
         properties = element.find(_P_PR)
