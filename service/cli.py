@@ -10,8 +10,6 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from extractors.reading.errors import ReadingError
-
 app = typer.Typer(
     name="thidua",
     help="Đọc báo cáo thi đua, khen thưởng và rút ra số liệu, khen thưởng, tên người, thời hạn kèm dẫn chứng.",
@@ -57,14 +55,14 @@ def show(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Báo cáo .docx hoặc .pdf.", show_default=False)],
 ) -> None:
     """In cây đề mục của báo cáo cùng các dữ kiện, có màu."""
-    from extractors import extract_file
     from service.show import show as print_tree
+    from service.work.reader import Reader
 
-    try:
-        record = extract_file(file)
-    except ReadingError as error:
-        _fail(str(error), UNREAD)
-    print_tree(record, Console())
+    with Reader() as reader:
+        (outcome,) = reader.read([file])
+    if outcome.record is None:
+        _fail(str(outcome.error), UNREAD)
+    print_tree(outcome.record, Console())
 
 
 @app.command()

@@ -5,31 +5,22 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from extractors import extract_file
 from extractors.reading.errors import ReadingError
 from extractors.record import Record
 from extractors.serialise import to_json
 from service import labels
 from service.files import write_atomically
 from service.show import show
+from service.work.reader import Outcome, Reader
 
 COUNTED = ("sections", "quantities", "awards", "persons", "collectives", "deadlines", "citations", "movements")
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one file: its record, or why there is none."""
-
-    path: Path
-    record: Record | None
-    error: ReadingError | None = None
 
 
 def extract_files(files: list[Path], out: Path | None, output_format: str, errors: Console) -> int:
@@ -57,20 +48,24 @@ def extract_files(files: list[Path], out: Path | None, output_format: str, error
 
 def _read(files: list[Path], errors: Console) -> Iterator[Outcome]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    taken: set[str] = set()
-    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
+    progress = Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
+    with Reader() as reader, progress:
         task = progress.add_task("Đang đọc", total=len(files))
-        for path in files:
-            try:
-                if path.name in taken:
-                    raise ReadingError("E_SAME_NAME", file_name=path.name)
-                outcome = Outcome(path, extract_file(path))
-                taken.add(path.name)
-            except ReadingError as error:
-                errors.print(f"{path}: {error}", markup=False, soft_wrap=True)
-                outcome = Outcome(path, None, error)
+        for outcome in _in_turn(files, reader):
+            if outcome.error is not None:
+                errors.print(f"{outcome.path}: {outcome.error}", markup=False, soft_wrap=True)
             progress.advance(task)
             yield outcome
+
+
+def _in_turn(files: list[Path], reader: Reader) -> Iterator[Outcome]:
+    """The outcomes of the files; of several files of one name the first is read, since their records would collide."""
+    firsts = {path.name: path for path in reversed(files)}
+    for outcome in reader.read(firsts[name] for name in dict.fromkeys(path.name for path in files)):
+        yield outcome
+        for path in files:
+            if path.name == outcome.path.name and path is not outcome.path:
+                yield Outcome(path, None, ReadingError("E_SAME_NAME", file_name=path.name))
 
 
 def _json(records: Iterator[tuple[Path, Record]], out: Path | None, files: int) -> None:
@@ -113,18 +108,18 @@ def _to_stdout(data: bytes) -> None:
 
 
 def _summary(outcomes: list[Outcome], errors: Console) -> None:
-    table = Table(title="Kết quả đọc", title_justify="left")
-    table.add_column("Tệp", overflow="fold")
-    table.add_column("Loại văn bản")
+    table = Table(title="Kết quả đọc", title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column("Tệp", overflow="fold", min_width=18)
+    table.add_column("Loại", overflow="fold", min_width=9)
     for kind in COUNTED:
-        table.add_column(labels.KINDS[kind], justify="right")
-    table.add_column("Cần xem", justify="right")
+        table.add_column(labels.SHORT_KINDS[kind], justify="right", no_wrap=True)
+    table.add_column("Xem", justify="right", no_wrap=True)
     for outcome in outcomes:
-        if outcome.record is None:
-            table.add_row(outcome.path.name, f"không đọc được: {outcome.error and outcome.error.code}", style="red")
-            continue
-        record = outcome.record
-        counts = [str(len(getattr(record, kind))) for kind in COUNTED]
-        notes = len(record.checks) + len(record.warnings)
-        table.add_row(outcome.path.name, labels.DOC_TYPES[record.header.doc_type], *counts, str(notes or ""))
+        if outcome.error is not None:
+            table.add_row(outcome.path.name, outcome.error.code, style="red")
+        elif outcome.record is not None:
+            record = outcome.record
+            counts = [str(len(getattr(record, kind))) for kind in COUNTED]
+            notes = len(record.checks) + len(record.warnings)
+            table.add_row(outcome.path.name, labels.DOC_TYPES[record.header.doc_type], *counts, str(notes or ""))
     errors.print(table)

@@ -11,6 +11,10 @@ KINDS = {
     "sections": "Mục", "quantities": "Số liệu", "awards": "Khen thưởng", "persons": "Cá nhân",
     "collectives": "Tập thể", "deadlines": "Thời hạn", "citations": "Văn bản dẫn", "movements": "Phong trào",
 }  # fmt: skip
+SHORT_KINDS = {
+    "sections": "Mục", "quantities": "Số liệu", "awards": "Khen", "persons": "Người", "collectives": "T.thể",
+    "deadlines": "Hạn", "citations": "VB dẫn", "movements": "P.trào",
+}  # fmt: skip
 QUALIFIERS = {
     "exact": "", "about": "khoảng", "more_than": "trên", "at_least": "từ … trở lên", "less_than": "dưới",
     "at_most": "không quá", "nearly": "gần",

@@ -23,6 +23,8 @@ CATALOGUE = {
     "E_OCR_MISSING": "Tệp “{file_name}” là bản quét, nhưng máy chủ chưa cài Tesseract với gói tiếng Việt (vie). Hãy báo"
     " người quản trị, hoặc tải lên tệp .docx.",
     "E_TIMEOUT": "Đọc tệp “{file_name}” quá lâu nên đã dừng. Hãy tách thành nhiều tệp nhỏ hơn rồi tải lên.",
+    "E_MEMORY": "Đọc tệp “{file_name}” cần quá nhiều bộ nhớ nên đã dừng. Hãy bỏ bớt ảnh hoặc tách thành nhiều tệp nhỏ.",
+    "E_CRASHED": "Chương trình đọc đã dừng đột ngột vì tệp “{file_name}”. Hãy mở tệp, lưu lại thành tệp mới rồi tải lên.",
 }  # fmt: skip
 
 

@@ -1,0 +1,34 @@
+"""What runs inside a child process. The fork server imports this module, so that children start with it loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors import extract_file
+from extractors.pipeline import load
+from extractors.reading.errors import ReadingError
+from extractors.serialise import to_json
+from service.work.limits import Limits, apply
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The record of one document as JSON, or the code and message of why there is none."""
+
+    record: bytes | None
+    code: str | None = None
+    message: str | None = None
+
+
+def prepare(limits: Limits) -> None:
+    """Make this process fit to read: the pipeline loaded, then the limits put on."""
+    load()
+    apply(limits)
+
+
+def read(path: str) -> Answer:
+    """Read the file at the path. Bad input is an answer; only our own bugs are raised."""
+    try:
+        return Answer(to_json(extract_file(path)))
+    except ReadingError as error:
+        return Answer(None, error.code, error.message)
