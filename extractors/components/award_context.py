@@ -1,0 +1,133 @@
+"""What the lines above say of a line: headings and lead-ins whose bullets leave out the award, its giver or occasion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.components.award_givers import GiverHit
+from extractors.components.award_names import NameHit
+from extractors.components.award_status import find_status, reason_of_lead
+from extractors.document import Block, BlockKind
+from extractors.facts import TextView
+from extractors.record import AwardStatus
+
+_MARKER = re.compile(
+    r"\s*(?:(?P<part>(?:phần|chương)\s+\S+(?:\s+nhất|\s+hai|\s+ba)?[.:\s-]*)|(?P<roman>[ivx]{1,5}\s*[.)/-]+\s)"
+    r"|(?P<digits>\d{1,2}(?:\.\d{1,2})*\s*[.)/-]+\s)|(?P<letter>[a-zđ]\s*[.)]\s)|(?P<bullet>[-+*•·–]+\s?))"
+)
+_PLAIN, _BULLET = 8.0, 10.0
+_RESULTS = re.compile(r"kết quả|đánh giá|sơ kết|tổng kết|tình hình|báo cáo|đã đạt")
+
+
+@dataclass(slots=True)
+class Line:
+    """One block: where its content starts after its mark, and the lines above that it belongs to, nearest first."""
+
+    start: int
+    end: int
+    level: float
+    names: list[NameHit] = field(default_factory=list)
+    givers: list[GiverHit] = field(default_factory=list)
+    parents: list[Line] = field(default_factory=list)
+    lead: bool = False
+    counted: bool = False
+
+    def above(self) -> Iterator[Line]:
+        """The headings and lead-ins over the line: those that did not spend their words on counts of their own."""
+        return (line for line in self.parents if not line.counted)
+
+
+class Stack:
+    """Follows the lines of a document and tells each its parents."""
+
+    def __init__(self, view: TextView) -> None:
+        self.view = view
+        self.lines: list[Line] = []
+        self.bullets: dict[str, float] = {}
+        self.last: tuple[str, Line] | None = None
+
+    def enter(self, block: Block) -> Line:
+        """The line of a block, with its parents."""
+        folded, text = self.view.folded, self.view.text
+        match = _MARKER.match(folded, block.start, block.end)
+        content = text[block.start : block.end]
+        lead = content.rstrip().endswith(":")
+        mark = folded[match.start("bullet")] if match and match["bullet"] else ""
+        level = self._level(match, mark, content, lead)
+        if level < _BULLET:
+            self.bullets.clear()
+        while self.lines and self.lines[-1].level >= level:
+            self.lines.pop()
+        line = Line(match.end() if match else block.start, block.end, level, parents=self.lines[::-1], lead=lead)
+        if level != _PLAIN or lead:
+            self.lines.append(line)
+        self.last = (mark, line)
+        return line
+
+    def _level(self, match: re.Match[str] | None, mark: str, content: str, lead: bool) -> float:
+        if match is None:
+            return 1.5 if content.isupper() and len(content) < 200 else _PLAIN
+        if mark:
+            return self._bullet(mark)
+        if match["part"]:
+            return 0.0
+        if match["roman"] and content.lstrip()[0].isupper():
+            return 1.0
+        if match["digits"]:
+            return 2.0 + match["digits"].strip(" .)/-").count(".")
+        return 6.0 if match["letter"] or match["roman"] else _PLAIN + lead * 0.5
+
+    def _bullet(self, mark: str) -> float:
+        """Bullets nest in the order in which their marks first appear; a list may use the mark of its own lead-in."""
+        if self.last and self.last[0] == mark and self.last[1].lead and not self.last[1].counted:
+            self.bullets[mark] = self.last[1].level + 0.5
+        elif mark not in self.bullets:
+            self.bullets[mark] = max(self.bullets.values(), default=_BULLET - 1) + 1
+        else:
+            level = self.bullets[mark]
+            self.bullets = {other: at for other, at in self.bullets.items() if at <= level}
+        return self.bullets[mark]
+
+
+def names_above(line: Line) -> tuple[NameHit, ...]:
+    """The awards of the nearest line above that names any."""
+    return next((tuple(above.names) for above in line.above() if above.names), ())
+
+
+def giver_above(line: Line) -> GiverHit | None:
+    """The giver of the nearest line above that names one."""
+    return next((above.givers[-1] for above in line.above() if above.givers), None)
+
+
+def status_above(view: TextView, line: Line) -> AwardStatus | None:
+    """The status that the nearest telling line above gives; headings on results set no target."""
+    for above in line.above():
+        hits = find_status(view.folded, above.start, above.end)
+        if hits and above.end - above.start < 300:
+            status = hits[-1].status
+            if status == "target" and _RESULTS.search(view.folded, above.start, above.end):
+                continue
+            return status
+    return None
+
+
+def occasion_above(view: TextView, line: Line) -> str | None:
+    """The occasion that the nearest telling line above states."""
+    for above in line.above():
+        if above.end - above.start < 400:
+            span = reason_of_lead(view.folded, above.start, above.end)
+            if span:
+                return view.text[slice(*span)]
+    return None
+
+
+def confers_above(view: TextView, line: Line) -> bool:
+    """Whether a heading or lead-in above speaks of commending."""
+    return any("khen thưởng" in view.folded[above.start : above.end] for above in line.above())
+
+
+def is_line(block: Block) -> bool:
+    """Whether the block reads as a line of prose: paragraphs, footnotes, and cells that hold sentences."""
+    return block.kind is not BlockKind.CELL or block.end - block.start >= 40

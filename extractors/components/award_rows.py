@@ -1,0 +1,209 @@
+"""Makes rows of awards from bound counts: which award, who gave it, in what status, for what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from extractors import facts
+from extractors.components.award_context import (
+    Line,
+    confers_above,
+    giver_above,
+    names_above,
+    occasion_above,
+    status_above,
+)
+from extractors.components.award_givers import GiverHit
+from extractors.components.award_names import NameHit, catalogue, for_recipient, recipients_of
+from extractors.components.award_sentences import Draft, Head
+from extractors.components.award_status import (
+    find_status,
+    is_criterion,
+    is_occasion_kind,
+    is_quota,
+    reason_after,
+    reason_before,
+    reason_of_lead,
+)
+from extractors.components.award_words import any_of, words
+from extractors.record import Award, AwardStatus, GiverLevel, Recipient
+
+_GIVING = re.compile(rf"(?<!\w)(?:{any_of(words().giving)})(?!\w)")
+_PROPOSES = re.compile(r"\s*(?:đã |có |xét |họp |làm |lập |tờ |tiếp tục )*(?:đề nghị|trình|đề xuất|giới thiệu)")
+_SUBMISSION = re.compile(r"^tờ trình\b", re.MULTILINE)
+_PAST = re.compile(r"(?<!\w)(?:đã|kết quả|được)(?!\w)")
+_SURE = {"award_then_count": 0.95, "count_then_award": 0.9, "award_count": 0.88, "count_continued": 0.8, "line_above": 0.85}
+
+
+class RowMaker:
+    """Makes the rows of one document."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc, self.view = doc, facts.view(doc)
+        self.kind = facts.header(doc).doc_type
+        if self.kind == "other" and _SUBMISSION.search(self.view.folded, 0, 3000):
+            self.kind = "submission"
+
+    def rows(
+        self, line: Line, start: int, end: int, drafts: Sequence[Draft], givers: Sequence[GiverHit]
+    ) -> list[tuple[Award, Award | None]]:
+        """The rows of one sentence, each with the row that contains it."""
+        made: dict[int, Award] = {}
+        pairs: list[tuple[Award, Award | None]] = []
+        for draft in drafts:
+            row = self._row(line, start, end, draft, drafts, givers)
+            if row is not None:
+                made[id(draft)] = row
+                pairs.append((row, made.get(id(draft.part_of))))
+        self._share_occasion([row for row, _ in pairs])
+        return pairs
+
+    def _row(
+        self, line: Line, start: int, end: int, draft: Draft, drafts: Sequence[Draft], givers: Sequence[GiverHit]
+    ) -> Award | None:
+        folded, count = self.view.folded, draft.count
+        names = draft.head.names if draft.head else names_above(line)
+        if any(name.award and catalogue()[name.award].quantity for name in names):
+            return None
+        if draft.head is None and not self._belongs(line, start, draft, bool(names)):
+            return None
+        anchor = max(draft.head.start if draft.head else start, count.start if draft.rule != "count_then_award" else 0)
+        if is_quota(folded, max(start, min(anchor, count.start) - 60), anchor) or self._is_norm(start, end):
+            return None
+        recipient = count.recipient or _only_recipient(names)
+        award, name = _award(names, recipient)
+        giver, level = self._giver(line, start, draft, givers)
+        span = self._occasion(line, start, end, draft, drafts)
+        text = names[0] if names else None
+        return Award(
+            award=award,
+            award_text=self.view.text[text.start : names[-1].end] if text else self._khen(draft.head),
+            giver=giver,
+            giver_level=level,
+            recipient=recipient,
+            count=count.value,
+            qualifier=count.qualifier,
+            status=self._status(line, start, anchor, givers),
+            occasion=span,
+            rank=name.rank if name else None,
+            confidence=round(_SURE[draft.rule] * (name.confidence if name else 0.85 if names else 0.9), 2),
+            evidence=facts.evidence(self.doc, count.start, count.end),
+            found_by=draft.rule,
+        )
+
+    def _khen(self, head: Head | None) -> str:
+        return self.view.text[head.start : head.end] if head else "khen thưởng"
+
+    def _belongs(self, line: Line, start: int, draft: Draft, named: bool) -> bool:
+        """Whether a count whose line names no award tells of the lines above: "+ Ngành giáo dục: 12 tập thể"."""
+        before = self.view.folded[start : draft.count.start].strip()
+        if start != line.start or ";" in before or len(before) > 120:
+            return False
+        if named:
+            return True
+        label = before.partition(":")[0]
+        if not label or (label + ":" == before and label in ("tập thể", "cá nhân")):
+            return draft.count.recipient is not None and line.level >= 8 and confers_above(self.view, line)
+        return ":" in before and is_occasion_kind(label) and confers_above(self.view, line)
+
+    def _is_norm(self, start: int, end: int) -> bool:
+        folded = self.view.folded
+        if self.kind == "guidance" and not _PAST.search(folded, start, end):
+            return True
+        return is_criterion(folded, start, end) and self.kind in ("guidance", "plan", "decision", "official_letter", "other")
+
+    def _status(self, line: Line, start: int, anchor: int, givers: Sequence[GiverHit]) -> AwardStatus:
+        folded = self.view.folded
+        hits = find_status(folded, start, anchor)
+        if hits:
+            last = hits[-1]
+            clause = folded.rfind(";", last.end, anchor)
+            anew = clause >= 0 and last.status != "target" and any(
+                not folded[clause + 1 : giver.start].strip() and giver.end < anchor for giver in givers
+            )
+            if not anew:
+                return last.status
+        above = status_above(self.view, line)
+        if above is not None:
+            return above
+        section = facts.section_at(self.doc, line.start)
+        if any(each.topic in ("directions", "solutions") for each in facts.ancestors(self.doc, section)):
+            return "target"
+        if self.kind == "submission":
+            return "proposed"
+        if self.kind in ("plan", "programme", "directive") and not _PAST.search(folded, start, anchor):
+            return "target"
+        return "conferred"
+
+    def _giver(
+        self, line: Line, start: int, draft: Draft, givers: Sequence[GiverHit]
+    ) -> tuple[str | None, GiverLevel | None]:
+        hit = self._giver_of(start, draft, givers) or giver_above(line)
+        if hit is None:
+            return None, None
+        return (None if hit.level_only else self.view.text[hit.start : hit.end]), hit.level
+
+    def _giver_of(self, start: int, draft: Draft, givers: Sequence[GiverHit]) -> GiverHit | None:
+        """The giver after the award ("Bằng khen của …"), else the nearest one before it that gives and not proposes."""
+        folded, head = self.view.folded, draft.head
+        anchor = head.start if head else draft.count.start
+        if head and head.names:
+            name = next((n for n in head.names), head.names[0])
+            for giver in givers:
+                if giver.start >= name.end and re.fullmatch(r"[\s\"'(]*(?:của|do|từ)?\s*", folded[name.end : giver.start]):
+                    return giver
+        for giver in reversed(givers):
+            if giver.end > anchor or giver.start < start:
+                continue
+            between = folded[giver.end : (head.end if head else anchor)]
+            if self._owned(giver, givers) or _PROPOSES.match(between):
+                continue
+            return giver if _GIVING.search(between) and not giver.level_only else None
+        return None
+
+    def _owned(self, giver: GiverHit, _: Sequence[GiverHit]) -> bool:
+        """Whether the giver stands after an award's name ("… Bằng khen của Thủ tướng Chính phủ"): it gave that one."""
+        return bool(re.search(r"(?:khen|đua|chương|tiến|sắc|toàn quốc)[\"']?\s*(?:của\s*)?$", self.view.folded[: giver.start][-24:]))
+
+    def _occasion(self, line: Line, start: int, end: int, draft: Draft, drafts: Sequence[Draft]) -> str | None:
+        folded = self.view.folded
+        later = next((each.count.start for each in drafts if each.count.start > draft.count.start), end)
+        first = draft.head.end if draft.head and draft.rule == "count_then_award" else draft.count.end
+        span = reason_after(folded, first, max(later, first) if draft.rule != "count_then_award" else end)
+        if span is None:
+            colon = folded.find(":", start, draft.head.start if draft.head else draft.count.start)
+            span = reason_of_lead(folded, start, colon) if colon >= 0 else None
+            anchor = draft.head.start if draft.head else draft.count.start
+            span = span or (reason_before(folded, start, anchor) if colon < 0 else None)
+        if span is None and draft.head and draft.head.end <= draft.count.start:
+            span = reason_before(folded, draft.head.end, draft.count.start)
+        return self.view.text[slice(*span)] if span else occasion_above(self.view, line)
+
+    @staticmethod
+    def _share_occasion(rows: Sequence[Award]) -> None:
+        """An occasion said once holds for the rows of the sentence that state none: those before it and after it."""
+        said = [row.occasion for row in rows]
+        for position, row in enumerate(rows):
+            if row.occasion is None:
+                following = next((text for text in said[position:] if text), None)
+                preceding = next((text for text in reversed(said[:position]) if text), None)
+                row.occasion = following or preceding
+
+
+def _only_recipient(names: Sequence[NameHit]) -> Recipient:
+    """The one kind of recipient that the award has; any where it has several, or none is named."""
+    kinds = {kind for name in names for kind in recipients_of(name.award)}
+    return kinds.pop() if len(kinds) == 1 else "any"
+
+
+def _award(names: Sequence[NameHit], recipient: Recipient) -> tuple[str | None, NameHit | None]:
+    """The award that the count is of; None where several awards share one count."""
+    of = {for_recipient(name.award, recipient): name for name in names}
+    if len(of) > 1:
+        of = {award: name for award, name in of.items() if recipient in recipients_of(award)}
+    if len(of) != 1:
+        return None, None
+    return next(iter(of.items()))

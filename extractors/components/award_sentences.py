@@ -1,0 +1,214 @@
+"""Binds the counts of one sentence to the award names in it: which award, to whom, and what is part of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.components.award_counts import CountHit, count_of_name, find_counts
+from extractors.components.award_givers import GiverHit
+from extractors.components.award_names import NameHit
+from extractors.facts import TextView
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What counts are bound to: one or more award names in a row, or a bare "khen thưởng" (no names)."""
+
+    start: int
+    end: int
+    names: tuple[NameHit, ...]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A count bound to a head (None: the head stands in a line above). `part_of` is the draft that contains it."""
+
+    count: CountHit
+    head: Head | None
+    rule: str
+    part_of: Draft | None = None
+
+
+_SENTENCE = re.compile(r"(?<!\b[A-ZĐ])(?<!\bTP)(?<!\bTp)(?<!\bCT)(?<!\bSố)\.(?=\s+[\"“(]?[A-ZĐÀ-Ỹ\d+*-]|[A-ZĐÀ-Ỹ][a-zà-ỹ]|\s*$)")
+_KHEN = re.compile(
+    r"(?<!thi đua, )(?<!thi đua )(?<!thi đua - )(?<!thi đua-)(?<!thi đua và )(?<!hội đồng )(?<!ban )(?<!luật )(?<!quỹ )"
+    r"(?:khen th[ưu][ởơờ]ng(?! xuyên)|khen thuởng|(?<=được )khen(?! \w+ng\b)|(?<=đã )khen(?= cho))(?! kỷ luật)"
+)
+_JOIN = re.compile(
+    r"[\s,/\"'&+-]*(?:(?:và|hoặc|của|do|danh hiệu|các|đạt|tặng|trao|công nhận|thưởng|hình thức|cấp|kèm theo)\b[\s,/\"']*)*"
+)
+_KHEN_TO_NAME = re.compile(r"[^;.\d]*")
+_LEFT_END = re.compile(
+    r"(?:^|\bcho|:|\bvới|\blà|\bcó|\bgồm|\bđối với|\bđạt|\btổng số|\bsố lượng|[-=–(]|\bcộng|\bthưởng|\bcác|\bthuộc|\btại)\s*$"
+)
+_RIGHT_LINK = re.compile(
+    r"(?<!\w)(?:được|đạt|nhận|đón nhận|vinh dự|giành|là|do|tặng|trao|khen|đề nghị|trình|xét|đăng ký|phấn đấu|suy tôn)(?!\w)"
+)
+_PART = re.compile(r"trong đó|bao gồm|gồm|cụ thể|\(")
+_RUN = re.compile(r"[\s,/)\"]*(?:(?:và|cùng|với|cho|cùng với|trên|hơn|gần|khoảng|tiêu biểu|xuất sắc|có)[\s,]*)*(?:\([^()\n]{0,40}\)[\s,]*(?:và\s*)?)?")
+_AHEAD = 160
+_BACK = 220
+
+
+def sentences(view: TextView, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of text[start:end]; a full stop inside a number or an abbreviation ends none."""
+    cuts = [match.end() for match in _SENTENCE.finditer(view.text, start, end)]
+    return [(first, last) for first, last in zip([start, *cuts], [*cuts, end], strict=True) if last > first]
+
+
+def find_heads(view: TextView, start: int, end: int, names: Sequence[NameHit], givers: Sequence[GiverHit]) -> list[Head]:
+    """The heads of a sentence, in reading order: names joined by commas or "và" make one head."""
+    folded = view.folded
+    heads: list[Head] = []
+    for name in names:
+        if heads and not _has_count(folded, heads[-1].end, name) and _JOIN.fullmatch(
+            _without(folded, heads[-1].end, name.start, givers)
+        ):
+            heads[-1] = Head(heads[-1].start, name.end, (*heads[-1].names, name))
+        else:
+            heads.append(Head(name.start, name.end, (name,)))
+    for match in _KHEN.finditer(folded, start, end):
+        if any(head.start < match.end() and match.start() < head.end for head in heads):
+            continue
+        after = next((head for head in heads if head.start >= match.end() and head.names), None)
+        if after is None or not _KHEN_TO_NAME.fullmatch(folded, match.end(), after.start):
+            heads.append(Head(match.start(), match.end(), ()))
+    return sorted(heads, key=lambda head: head.start)
+
+
+def _has_count(folded: str, start: int, name: NameHit) -> bool:
+    return any(char.isdigit() for char in folded[start : name.start])
+
+
+def _without(folded: str, start: int, end: int, givers: Sequence[GiverHit]) -> str:
+    """folded[start:end] without the givers in it."""
+    parts, at = [], start
+    for giver in givers:
+        if start <= giver.start and giver.end <= end and giver.start >= at:
+            parts.append(folded[at : giver.start])
+            at = giver.end
+    return "".join([*parts, folded[at:end]])
+
+
+class Binder:
+    """Binds the counts of one sentence."""
+
+    def __init__(self, view: TextView, start: int, end: int, heads: Sequence[Head], givers: Sequence[GiverHit]) -> None:
+        self.folded, self.start, self.end = view.folded, start, end
+        self.heads, self.givers = heads, givers
+        self.drafts: list[Draft] = []
+
+    def bind(self) -> list[Draft]:
+        """The drafts, in reading order; counts that belong to no award are left out."""
+        names = [name for head in self.heads for name in head.names]
+        counts = [
+            count
+            for count in find_counts(self.folded, self.start, self.end)
+            if not any(name.start < count.end and count.start < name.end for name in names)
+        ]
+        owned = self._owned(counts)
+        for run in self._runs(counts):
+            self._bind_run(run)
+        self.drafts.extend(draft for draft in owned if not any(d.count.start == draft.count.start for d in self.drafts))
+        self.drafts.sort(key=lambda draft: draft.count.start)
+        self._nest()
+        return self.drafts
+
+    def _owned(self, counts: Sequence[CountHit]) -> list[Draft]:
+        """Counts of the awards themselves: "177 bằng khen", "Giấy khen: 12"."""
+        drafts = []
+        for head in self.heads:
+            for name in head.names:
+                giver = next((g for g in self.givers if g.start >= name.end
+                              and re.fullmatch(r"\s*(?:của|do)?\s*", self.folded[name.end : g.start])), None)  # fmt: skip
+                last = giver.end if giver else name.end
+                count = count_of_name(self.folded, self.start, name.start, name.end, last, self.end)
+                follows = next((c for c in counts if c.start >= last), None)
+                if count is None or (
+                    follows and re.fullmatch(r"[^;:,(\d]*\bcho\s+(?:\w+\s+)?", self.folded[last : follows.start])
+                ):
+                    continue
+                drafts.append(Draft(count, Head(name.start, name.end, (name,)), "award_count"))
+        return drafts
+
+    def _runs(self, counts: Sequence[CountHit]) -> list[list[CountHit]]:
+        runs: list[list[CountHit]] = []
+        for count in counts:
+            if runs and _RUN.fullmatch(self.folded, runs[-1][-1].end, count.start):
+                runs[-1].append(count)
+            else:
+                runs.append([count])
+        return runs
+
+    def _bind_run(self, run: list[CountHit]) -> None:
+        before = self._head_before(run[0].start)
+        right = self._head_right(run[-1].end)
+        gap = _without(self.folded, before.end, run[0].start, self.givers) if before else None
+        previous = next((d for d in reversed(self.drafts) if d.count.end <= run[0].start), None)
+        between = self.folded[previous.count.end : run[0].start] if previous else ""
+        if before and gap is not None and self._tight(before, gap, run[0].start) and not (right and gap.strip() == ","):
+            self._add(run, before, "award_then_count")
+        elif right:
+            self._add(run, right, "count_then_award")
+        elif previous and previous.head and before is not None and before.start <= previous.head.start and (
+            _PART.search(between) or re.match(r"[^.\d]{0,60}$", between)
+        ):
+            self._add(run, previous.head, "count_continued")
+        elif not self.heads:
+            self._add(run, None, "line_above")
+
+    def _add(self, run: list[CountHit], head: Head | None, rule: str) -> None:
+        self.drafts.extend(Draft(count, head, rule) for count in run)
+
+    def _head_before(self, offset: int) -> Head | None:
+        """The last head before the offset that does not stand in a bracket closed since."""
+        for head in reversed(self.heads):
+            if head.end <= offset and offset - head.end <= _BACK:
+                gap = self.folded[head.end : offset]
+                if gap.count(")") <= gap.count("("):
+                    return head
+        return None
+
+    def _head_right(self, offset: int) -> Head | None:
+        head = next((each for each in self.heads if each.start >= offset), None)
+        if head is None or head.start - offset > _AHEAD:
+            return None
+        gap = _without(self.folded, offset, head.start, self.givers)
+        if re.search(r"[;:]|\d", gap) or gap.count(")") > gap.count("("):
+            return None
+        if not head.names and not gap.strip(" ,"):
+            return head
+        return head if _RIGHT_LINK.search(self.folded[offset : head.end]) else None
+
+    def _tight(self, head: Head, gap: str, offset: int) -> bool:
+        if any(draft.count.start >= head.end for draft in self.drafts) and not re.match(r"[\s,;(]*$", gap):
+            return False
+        if ";" in gap or len(gap) > _BACK:
+            return False
+        return bool(_LEFT_END.search(gap)) or not gap.strip(" ,\"')")
+
+    def _nest(self) -> None:
+        """Sets `part_of` where a bracket or "trong đó" follows an earlier count."""
+        for position, draft in enumerate(self.drafts):
+            if position == 0:
+                continue
+            above = self._whole(position)
+            if above is not None:
+                draft.part_of = above
+
+    def _whole(self, position: int) -> Draft | None:
+        """The earlier draft whose "trong đó" or bracket the draft at the position stands in."""
+        draft, earlier = self.drafts[position], self.drafts[:position]
+        previous = earlier[-1]
+        between = self.folded[previous.count.end : draft.count.start]
+        opens = between.count("(") > between.count(")")
+        if opens or re.search(r"trong đó|bao gồm", between):
+            same = [each for each in earlier if each.part_of is None
+                    and each.count.recipient in (draft.count.recipient, "any", None)]  # fmt: skip
+            whole = same[-1] if same else None
+            return whole if whole is not None and whole.count.value >= draft.count.value else None
+        if previous.part_of is not None and ")" not in between and ";" not in between:
+            return previous.part_of if previous.part_of.count.recipient in (draft.count.recipient, "any", None) else None
+        return None

@@ -1,0 +1,93 @@
+"""Finds awards: counts of those commended, with award, giver, status and occasion (Luật Thi đua, khen thưởng 06/2022)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors import facts
+from extractors.components.award_context import Line, Stack, confers_above, is_line, names_above
+from extractors.components.award_givers import Givers
+from extractors.components.award_restatements import link_restatements
+from extractors.components.award_names import NameHit, find_damaged, find_names
+from extractors.components.award_rows import RowMaker
+from extractors.components.award_sentences import Binder, find_heads, sentences
+from extractors.components.award_tables import read_tables
+from extractors.record import Award
+
+_COUNT = re.compile(r"\d|(?<!\w)(?:một|hai|ba)(?!\w)")
+_CONFERS = re.compile(r"(?<!\w)(?:t[ặằăắ]ng|trao|danh hiệu|phong)(?!\w)")
+
+
+class AwardFinder:
+    """spaCy component: fills `doc._.awards`."""
+
+    def __init__(self, name: str = "thidua_awards") -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The doc, with its awards found."""
+        rows = _find(doc)
+        facts.store(doc, "awards", [row for row, _ in rows])
+        for row, whole in rows:
+            row.part_of = whole.id if whole is not None else None
+        link_restatements(facts.found(doc, "awards"))
+        return doc
+
+
+def _find(doc: Doc) -> list[tuple[Award, Award | None]]:
+    """The rows, each with the row that contains it."""
+    view, document = facts.view(doc), facts.document(doc)
+    names, givers, stack, maker = find_names(view), Givers(view), Stack(view), RowMaker(doc)
+    starts = [name.start for name in names]
+    rows: list[tuple[Award, Award | None]] = []
+    above_table: dict[int, Line] = {}
+    for block in document.blocks:
+        if not is_line(block):
+            if block.cell is not None and stack.last is not None:
+                above_table.setdefault(block.cell.table, stack.last[1])
+            continue
+        line = stack.enter(block)
+        line.names = names[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        conferring = line.names or "khen" in view.bare[block.start : block.end]
+        heading = line.lead or line.level < 10
+        if conferring or (heading and "cap" in view.bare[block.start : block.end]):
+            line.givers = givers.find(block.start, block.end)
+        if not _COUNT.search(view.folded, line.start, line.end):
+            continue
+        if not conferring and not names_above(line) and not confers_above(view, line):
+            if not _CONFERS.search(view.folded, line.start, line.end):
+                continue
+            line.givers = givers.find(block.start, block.end)
+        found = _read_line(maker, line)
+        line.counted = bool(found)
+        rows.extend(found)
+    for table in document.tables:
+        rows.extend((row, None) for row in read_tables(doc, table, names, above_table.get(table.index)))
+    return rows
+
+
+def _read_line(maker: RowMaker, line: Line) -> list[tuple[Award, Award | None]]:
+    view = maker.view
+    rows: list[tuple[Award, Award | None]] = []
+    for start, end in sentences(view, line.start, line.end):
+        if not _COUNT.search(view.folded, start, end):
+            continue
+        names: Sequence[NameHit] = [name for name in line.names if start <= name.start < end]
+        if not names and _CONFERS.search(view.folded, start, end):
+            names = find_damaged(view, start, end)
+        givers = [giver for giver in line.givers if start <= giver.start < end]
+        heads = find_heads(view, start, end, names, givers)
+        drafts = Binder(view, start, end, heads, givers).bind()
+        rows.extend(maker.rows(line, start, end, drafts, givers))
+    return rows
+
+
+@Language.factory("thidua_awards", assigns=["doc._.awards"], requires=["doc._.sections", "doc._.header"])
+def create_awards(nlp: Language, name: str) -> AwardFinder:
+    """The factory that config.cfg names."""
+    return AwardFinder(name)
