@@ -1,5 +1,7 @@
 """One spaCy pipeline component per module; each fills one kind of fact."""
 
 from extractors.components import (  # noqa: F401
+    awards,
     citations,
+    movements,
 )
