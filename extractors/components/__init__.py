@@ -4,4 +4,6 @@ from extractors.components import (  # noqa: F401
     awards,
     citations,
     movements,
+    quantities,
+    sections,
 )

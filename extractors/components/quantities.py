@@ -1,0 +1,137 @@
+"""Quantities: the numbers that measure or count something in the world that the report speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors import facts
+from extractors.components.quantity_amounts import Amount, read_amounts
+from extractors.components.quantity_aspect import AspectReader
+from extractors.components.quantity_masks import covered, is_award_count, masks
+from extractors.components.quantity_place import PlaceReader
+from extractors.components.quantity_qualifier import qualifier
+from extractors.components.quantity_subject import SubjectReader, Told
+from extractors.document import Block
+from extractors.language.numbers import separators
+from extractors.language.places import UPPER
+from extractors.record import Quantity
+
+_SENTENCE = re.compile(rf"[.!?]+[ \t]+(?=[{UPPER}\"“(+-])|(?<=[^\d\W{UPPER}])\.(?=[{UPPER}])|;[ \t]*")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:tp|tt|tx|th|gs|ts|pgs|bs|ths|đ/c|q|p|h|x|[a-zđ])$")
+_LEAD = re.compile(r":\s*$")
+_ITEM = re.compile(r"[ \t]*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ]\))")
+# How sure the reading of each rule is, on documents that it was not written for.
+_SURE = {"number_percent": 0.96, "number_measure": 0.97, "number_money": 0.97, "number_count": 0.93, "ratio": 0.93,
+         "range": 0.92, "pair": 0.85, "list": 0.85, "borrowed_unit": 0.75, "number_unknown": 0.6}  # fmt: skip
+
+
+class Quantities:
+    """Finds quantities in prose line by line, and in the tables of indicators cell by cell."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The doc with `doc._.quantities` filled."""
+        facts.store(doc, "quantities", _Reader(doc).rows())
+        return doc
+
+
+class _Reader:
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        view = facts.view(doc)
+        self.text, self.folded = view.text, view.folded
+        self.masked = masks(doc)
+        self.awards = facts.spans_of(doc, "awards")
+        self.style = separators(self.folded)
+        self.aspects = AspectReader(doc)
+        self.places = PlaceReader(doc)
+        self.subjects = SubjectReader(self.text, self.folded)
+
+    def rows(self) -> Iterator[Quantity]:
+        """The quantities of the document."""
+        lead = ""
+        for block in facts.document(self.doc).blocks:
+            for line in self._lines(block):
+                if block.cell is None:
+                    yield from self._line(line, block, lead)
+                    folded = self.folded[slice(*line)]
+                    if _LEAD.search(folded):
+                        lead = folded
+                    elif not _ITEM.match(folded):
+                        lead = ""
+
+    def _lines(self, block: Block) -> Iterator[tuple[int, int]]:
+        start = block.start
+        for part in self.text[block.start : block.end].split("\n"):
+            yield start, start + len(part)
+            start += len(part) + 1
+
+    def _sentences(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The sentences of a line; a semicolon parts clauses as well as a full stop does."""
+        borders = [start]
+        for match in _SENTENCE.finditer(self.text, start, end):
+            if match[0][0] == ";" or not _ABBREVIATION.search(self.folded, borders[-1], match.start()):
+                borders.append(match.end())
+        return list(zip(borders, [*borders[1:], end], strict=True))
+
+    def _line(self, line: tuple[int, int], block: Block, lead: str) -> Iterator[Quantity]:
+        amounts = list(read_amounts(self.text, self.folded, line, self.masked, self.style))
+        if not amounts:
+            return
+        last: tuple[Amount, Told] | None = None
+        for start, end in self._sentences(*line):
+            inside = [amount for amount in amounts if start <= amount.start < end]
+            places = self.places.places(start, end) if inside else []
+            previous: tuple[Amount, Told] | None = None
+            for number, amount in enumerate(inside):
+                stop = inside[number + 1].start if number + 1 < len(inside) else end
+                place = self.places.place(amount, start, stop, places)
+                aspect = self.aspects.aspect(amount, start, lead)
+                told = self.subjects.subject(
+                    amount, sentence=start, stop=stop, aspect=aspect, place=place, places=places, previous=previous
+                )
+                if told.subject is None and last is not None:
+                    told = last[1]
+                previous = last = (amount, told)
+                if self._is_award(amount, (start, end), lead):
+                    continue
+                yield Quantity(
+                    confidence=self._confidence(amount, block),
+                    evidence=facts.evidence(self.doc, amount.start, amount.end),
+                    found_by=amount.rule,
+                    value=_number(amount.value),
+                    value_max=None if amount.value_max is None else _number(amount.value_max),
+                    of=None if amount.of is None else _number(amount.of),
+                    unit=amount.unit.name,
+                    qualifier=qualifier(self.folded, line[0], amount.start, amount.end),
+                    subject=told.subject,
+                    place=self.text[slice(*place)] if place else None,
+                    aspect=aspect,
+                )
+
+    def _is_award(self, amount: Amount, clause: tuple[int, int], lead: str) -> bool:
+        if amount.unit.kind != "count":
+            return False
+        if covered(self.awards, amount.start, amount.end):
+            return True
+        section = facts.section_at(self.doc, amount.start)
+        titles = " ".join((each.title or "").lower() for each in facts.ancestors(self.doc, section))
+        return is_award_count(self.folded, clause, f"{lead} {titles}", amount.unit)
+
+    def _confidence(self, amount: Amount, block: Block) -> float:
+        sure = _SURE[amount.rule] * (0.8 if amount.doubt else 1.0)
+        return round(sure * block.confidence, 3)
+
+
+def _number(value: object) -> float:
+    number = float(value)  # type: ignore[arg-type]
+    return int(number) if number.is_integer() else number
+
+
+@Language.factory("thidua_quantities", assigns=["doc._.quantities"], requires=["doc._.sections", "doc._.header"])
+def create_quantities(nlp: Language, name: str) -> Quantities:
+    """The quantities component."""
+    return Quantities()

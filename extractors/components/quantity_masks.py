@@ -1,0 +1,131 @@
+"""What holds digits and is no quantity: dates, periods, document numbers, labels, names, mottos, phone numbers.
+
+`masks` gives the spans in which no quantity is looked for; `is_name` and `is_award_count` judge a single number by the
+words around it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extractors import facts
+from extractors.components.quantity_words import any_of, words
+from extractors.language.dates import find_dates
+from extractors.language.periods import find_periods
+from extractors.language.places import UPPER
+from extractors.language.units import Unit
+
+Span = tuple[int, int]
+
+# Matched on the text itself, since capitals tell a symbol from a word: "34-CT/TW", "91/2017/NĐ-CP", "16 /KH-UBND".
+_SYMBOL = re.compile(
+    r"\d+[a-z]?(?:/(?:19|20)\d\d)?(?: ?/ ?|-)(?:[A-ZĐƯ]{2}|[A-ZĐ][A-Za-zđĐ]{0,3}[-/.][A-ZĐ])[\w&/.-]*"
+)
+_LABEL = re.compile(
+    r"^[ \t*+•·-]*(?:\d{1,2}(?:\.\d{1,2})*(?:[.)]|/-|-(?=[ \t]))(?!\d)"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}})+(?=[ \t]+[{UPPER}]))",
+    re.M,
+)
+_FOLDED = re.compile(
+    r"(?<!\w)\"[^\"\n]{1,250}\"(?!\w)"  # names and mottos stand in quotation marks
+    r"|\S+@\S+|(?:https?://|www\.)\S+"
+    r"|\b(?:19|20)\d\d ?- ?(?:19|20)?\d\d\b"  # 2021 - 2025
+    r"|\b(?:năm|năm học|từ|đến|giai đoạn|nhiệm kỳ) (?:19|20)\d\d(?: ?[,;-] ?(?:19|20)\d\d)*(?: và (?:19|20)\d\d)?\b"
+    r"|\bcovid ?[_-]? ?19\b"
+    r"|\b\d{1,2} ?(?:h|g|giờ)(?:\d\d)?\b['’]?"
+    r"|\b(?:trường|mầm non|tiểu học|thcs|thpt|mn|th|đường|phố|chợ|bệnh viện) \d{1,2}/\d{1,2}\b"
+    r"|\b0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}\b"
+)
+_RECIPIENTS_LIST = re.compile(r"^nơi nhận.*(?:\n[ \t]*(?:[-+]|như|lưu).*)*", re.M)
+_BEFORE = 40
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
+    names = words().names
+    return (
+        re.compile(rf"(?<!\w){any_of(names.always)}[ _:-]{{0,3}}(?:số ?:? ?)?$"),
+        re.compile(rf"(?<!\w){any_of(names.unless_counted)}[ _-]{{0,3}}(?:số )?$"),
+        re.compile(rf"(?<!\w){any_of(words().awards)}(?!\w)"),
+        frozenset(words().recipients),
+        frozenset(words().award_units),
+    )
+
+
+_TOTAL = re.compile(r"(?:tổng|trong|quân|sĩ|con|trong tổng|phần|đa) số (?:là )?$")
+_PLAIN_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def masks(doc: Doc) -> list[Span]:
+    """The spans in which no quantity is looked for, sorted and merged."""
+    view = facts.view(doc)
+    text, folded = view.text, view.folded
+    spans: list[Span] = [match.span() for match in _SYMBOL.finditer(text)]
+    spans += [match.span() for match in _LABEL.finditer(text)]
+    spans += [match.span() for pattern in (_FOLDED, _RECIPIENTS_LIST) for match in pattern.finditer(folded)]
+    spans += [(date.start, date.end) for date in find_dates(folded)]
+    spans += [(period.start, period.end) for period in find_periods(folded)]
+    spans += facts.spans_of(doc, "citations", "movements")
+    for section in facts.sections(doc):
+        if section.label:
+            end = folded.find(section.label.lower(), section.start, section.start + len(section.label) + 4)
+            if end >= 0:
+                spans.append((section.start, end + len(section.label)))
+    spans.sort()
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def covered(spans: list[Span], start: int, end: int) -> bool:
+    """Whether [start, end) touches one of the merged spans."""
+    position = bisect_right(spans, (end - 1, float("inf"))) - 1
+    return position >= 0 and spans[position][1] > start
+
+
+def is_name(folded: str, line: int, start: int, end: int, unit: Unit | None) -> bool:
+    """Whether the number folded[start:end] is a name, a label or an ordinal by the word before it ("thôn 5")."""
+    always, unless_counted, *_ = _patterns()
+    before = folded[max(line, start - _BEFORE) : start]
+    digits = folded[start:end]
+    known = unit is not None and unit.kind not in ("unknown", "time")
+    if _PLAIN_YEAR.fullmatch(digits) and (not known or re.search(r"năm ?$", before)):
+        return True
+    if _TOTAL.search(before):
+        return False
+    if always.search(before):
+        return True
+    if not unless_counted.search(before):
+        return False
+    if re.search(r"(?<!\w)số:? ?$", before):
+        return True
+    if not known:
+        return True
+    if re.search(r"tháng ?$", before) and digits.isdigit() and int(digits[:6]) <= 12:
+        return True
+    return digits.isdigit() and digits[0] != "0" and len(digits) == 1 and unit is not None and unit.kind == "count"
+
+
+def is_award_count(folded: str, clause: Span, before: str, unit: Unit) -> bool:
+    """Whether a count of recipients stands under an award: in its clause, or in `before`, what leads up to it."""
+    _, _, awards, recipients, award_units = _patterns()
+    if unit.name.startswith(_award_names()):
+        return True
+    if unit.kind != "count" or unit.name not in recipients:
+        return False
+    if awards.search(folded, *clause):
+        return True
+    return unit.name in award_units and awards.search(before) is not None
+
+
+@cache
+def _award_names() -> tuple[str, ...]:
+    return tuple(words().awards)

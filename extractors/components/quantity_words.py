@@ -1,0 +1,57 @@
+"""The words of models/lexicons/quantities.json as patterns, for the modules that read quantities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.language import lexicon
+from extractors.language.normalise import fold
+
+
+@lexicon.strict
+@dataclass(frozen=True)
+class Names:
+    """Nouns that take a number for a name: always ("điều 5"), or unless a counted noun follows ("thôn 12 hộ")."""
+
+    always: list[str]
+    unless_counted: list[str]
+
+
+@lexicon.strict
+@dataclass(frozen=True)
+class QuantityLexicon:
+    """`awards` govern counts of `recipients`; `award_units` are counted by awards above all.
+
+    `plan` and `other_time` are what a share or change is measured against; `goal` words announce targets unless one of
+    `reached` follows. For subjects: `tail` and `lead` words are stripped at the two ends, `dependent` nouns need the
+    thing they belong to, and a clause of an agent (`agents`) is cut before its verb (`verbs`).
+    """
+
+    names: Names
+    awards: list[str]
+    recipients: list[str]
+    award_units: list[str]
+    plan: list[str]
+    other_time: list[str]
+    goal: list[str]
+    reached: list[str]
+    dependent: list[str]
+    verbs: list[str]
+    agents: list[str]
+    tail: list[str]
+    lead: list[str]
+
+
+@cache
+def words() -> QuantityLexicon:
+    """The lexicon, loaded once."""
+    read: QuantityLexicon = lexicon.load("quantities", QuantityLexicon)
+    return read
+
+
+def any_of(several: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, in folded form."""
+    return "(?:" + "|".join(re.escape(fold(word)) for word in sorted(several, key=len, reverse=True)) + ")"
