@@ -1,0 +1,95 @@
+"""Refuses numbered lists that are no sections: names of people, of collectives, of the members of a board.
+
+The guideline: "a list of names (1. Đ/c Mai Thị Phụng) is not sections".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.components import document_form as form
+from extractors.components.section_runs import Candidate
+from extractors.facts import TextView
+from extractors.language.letters import LOWER, UPPER
+from extractors.language.organisations import organisation_at
+
+_PERSON = re.compile(rf"[{UPPER}][{LOWER}’']*(?:[ ]+[{UPPER}][{LOWER}’']+){{1,4}}(?=\s*(?:$|[,;.(:–-]))")
+_LONGEST_ITEM = 170
+_LONGEST_INTRO = 400
+
+
+def refuse_names(candidates: Sequence[Candidate], view: TextView, texts: Sequence[str]) -> list[Candidate]:
+    """The candidates without lists of names. `texts` are the body's paragraphs, by `Candidate.block`."""
+    kept: list[Candidate] = []
+    for group in _adjacent(candidates):
+        named = sum(_is_name(candidate, view) for candidate in group)
+        people = sum(_is_person(candidate, view) for candidate in group)
+        if people and people >= 0.6 * len(group):
+            continue
+        announced = _announced(group[0], texts)
+        if len(group) >= 2 and announced and named >= 0.7 * len(group):
+            continue
+        kept += group
+    return kept
+
+
+def _adjacent(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """Groups of candidates that count on from one another in paragraphs that follow one another."""
+    group: list[Candidate] = []
+    for candidate in candidates:
+        if group and not _counts_on(candidate, group[-1]):
+            yield group
+            group = []
+        group.append(candidate)
+    if group:
+        yield group
+
+
+def _counts_on(candidate: Candidate, before: Candidate) -> bool:
+    first, last = before.labels[0], candidate.labels[0]
+    # one paragraph may stand between: a person's office on a line of its own
+    return candidate.block - before.block <= 2 and first.style == last.style and last.number == first.number + 1
+
+
+def _title(candidate: Candidate, view: TextView) -> tuple[int, int]:
+    return candidate.start + candidate.labels[0].end, candidate.end
+
+
+def _is_person(candidate: Candidate, view: TextView) -> bool:
+    start, end = _title(candidate, view)
+    text = view.text[start:end]
+    if len(text) > _LONGEST_ITEM:
+        return False
+    title = form.title_before_name(text)
+    if title:
+        rest = text[title.end() :].lstrip(" .:(")
+        return bool(re.match(rf"[{UPPER}]\w*(?: [{UPPER}’']|$|,)", rest))
+    match = _PERSON.match(text)
+    return bool(match) and not form.begins("organisations", form.squash(text)) and not form.capitals(text)
+
+
+def _is_name(candidate: Candidate, view: TextView) -> bool:
+    """Whether the item is the name of a person, a collective or an office, and nothing more."""
+    start, end = _title(candidate, view)
+    text = view.text[start:end].rstrip(" .;,")
+    if len(text) > _LONGEST_ITEM or (":" in text[:-1] and not form.begins("positions", form.squash(text))):
+        return False
+    if _is_person(candidate, view) or form.begins("positions", form.squash(text)):
+        return True
+    organisation = organisation_at(view, start, start + len(text))
+    if organisation is None:
+        return False
+    rest = view.text[organisation.end : start + len(text)].strip()
+    return not rest or (rest[0] in ",(-–;" and len(rest) < 80) or (organisation.named and len(rest) < 25)
+
+
+def _announced(first: Candidate, texts: Sequence[str]) -> bool:
+    """Whether the paragraph before the list says that names follow."""
+    if not first.block:
+        return True
+    before = texts[first.block - 1]
+    key = form.squash(before[-_LONGEST_INTRO:])
+    return (before.rstrip().endswith((":", ".")) and form.find("name_list_intro", key) is not None) or (
+        len(before) < 80 and form.find("name_list_intro", key) is not None
+    )  # fmt: skip
