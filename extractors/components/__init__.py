@@ -3,7 +3,9 @@
 from extractors.components import (  # noqa: F401
     awards,
     citations,
+    collectives,
     movements,
+    persons,
     quantities,
     sections,
 )

@@ -1,0 +1,357 @@
+"""The named collectives that are commended or held up as examples.
+
+They stand in lists: after "điển hình như …", after an award ("tặng Giấy khen cho Trường …, Trạm …"), before one ("xã …
+được tặng Cờ thi đua"), under a heading or in a column for collectives. A list goes on over commas, semicolons and "và"
+and over what is said of each item; it ends with the sentence, at "..." or at a person. A type word that the list tells
+once is restored: "các xã Phú Hòa, Phú Lâm" gives "xã Phú Hòa" and "xã Phú Lâm".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors import facts
+from extractors.components.named_awards import link
+from extractors.components.name_tables import Entry, entries, heading_holds, label_end
+from extractors.components.person_names import Shape, run_at, shape
+from extractors.components.person_roles import Roles, sentence
+from extractors.components.positions import honorific_before, position_at
+from extractors.components.signers import recipients_zone
+from extractors.facts import TextView
+from extractors.language import lexicon
+from extractors.language.letters import UPPER, alternation
+from extractors.language.organisations import Organisation, organisation_at
+from extractors.record import Collective, CollectiveRole
+
+Span = tuple[int, int]
+
+
+@lexicon.strict
+@dataclass(frozen=True)
+class Cues:
+    """Words that hold up an example, words that lead from them to its name, awards and verbs of commending, words that
+    set a collective above others, and words before an item that are not part of its name."""
+
+    exemplar: list[str]
+    leads: list[str]
+    awards: list[str]
+    commends: list[str]
+    ranks: list[str]
+    fillers: list[str]
+    negations: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One collective of a list: where its name stands, and the name with the type word that it shares."""
+
+    start: int
+    end: int
+    name: str
+
+
+_SEPARATOR = re.compile(r"[ ]*(?:;|,|:|[ ]và[ ]|[ ]cùng[ ]|\n)[ ]*")
+_END = re.compile(rf"\.\.|…|\.(?=[ ]+[{UPPER}“\"]|[ ]*$)|\./|\n")
+_BRACKET = re.compile(r"[ ]*\([^()\n]{0,160}\)")
+_COUNT = re.compile(
+    r"(?:\d{1,3}|một|hai|ba|bốn|năm)[ ](?:tập thể|đơn vị|trường|cơ quan|xã|thôn|hộ|phòng)(?:[ ]là)?[ ]*:?[ ]*\(?"
+)
+_WORD = re.compile(r"\S+")
+_PERSON_WORDS = re.compile(r"(?:các[ ])?cá nhân|gia đình|hộ[ ](?:ông|bà|anh|chị|gia)")
+_MAX_GAP = 90
+"""How far an item's description may run before the next separator."""
+
+
+@cache
+def _words() -> Cues:
+    words: Cues = lexicon.load("collectives", Cues)
+    return words
+
+
+@cache
+def _exemplar() -> re.Pattern[str]:
+    words = _words()
+    leads = alternation(words.leads)
+    return re.compile(
+        rf"(?<!\w){alternation(words.exemplar)}(?!\w)"
+        rf"(?:[^.;:\n“”\"]{{0,140}}?[ ,]{leads}(?!\w)[ ]*:?|[^.;:\n“”\"]{{0,90}}:|(?=[ ]))[ ]*"
+    )
+
+
+@cache
+def _award_to() -> re.Pattern[str]:
+    words = _words()
+    return re.compile(
+        rf"(?<!\w)(?:{alternation(words.awards)}|{alternation(words.commends)})(?!\w)[^;\n]{{0,160}}?"
+        rf"(?:[ ]cho(?!\w)|[ ]gồm(?!\w)|[ ]là(?!\w)|:)[ ]*:?[ ]*"
+    )
+
+
+@cache
+def _rank() -> re.Pattern[str]:
+    return re.compile(rf"(?:[ ]là[ ]|[ ]đạt[ ]|[ ])?(?:đơn vị[ ])?{alternation(_words().ranks)}(?!\w)")
+
+
+@cache
+def _suggests() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:suy tôn|bình chọn|bình xét|bình bầu)(?!\w)[ ]*")
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    words = _words()
+    return re.compile(
+        rf"[ ,]*(?:đã[ ]|vinh dự[ ]|đều[ ]|tiếp tục[ ]|cũng[ ])*(?:được|đạt|đón nhận|nhận)(?!\w)[^.;\n]{{0,110}}?"
+        rf"(?<!\w)(?:{alternation(words.awards)}|{alternation(words.commends)})(?!\w)"
+    )
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(_words().fillers)}(?!\w)[ ]*(?:,|:|[ ]là[ ])?[ ]*)+")
+
+
+class CollectivesComponent:
+    """Fills `doc._.collectives`. Awards and sections are used where they were found, and not needed."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the collectives of one document."""
+        view, roles = facts.view(doc), Roles(doc)
+        zones = recipients_zone(doc)
+        found: dict[Span, Collective] = {}
+
+        def keep(item: Item, role: CollectiveRole, rule: str, sure: float) -> None:
+            overlap = any(start < item.end and item.start < end for start, end in found)
+            if not overlap and not any(start <= item.start < end for start, end in zones):
+                found[item.start, item.end] = Collective(
+                    name=item.name, role=role, confidence=sure, found_by=rule,
+                    evidence=facts.evidence(doc, item.start, item.end),
+                )  # fmt: skip
+
+        for entry in entries(doc):
+            item = _entry(view, entry)
+            if item is not None:
+                keep(item, _entry_role(roles, entry), "table" if entry.table else "list", 0.93)
+        for item, role, rule in _in_prose(doc, view, roles):
+            keep(item, role, rule, 0.85)
+        facts.store(doc, "collectives", found.values())
+        link(doc, "collectives", "collective")
+        return doc
+
+
+def _entry_role(roles: Roles, entry: Entry) -> CollectiveRole:
+    role = roles.above(entry.heading) or roles.above(entry.start)
+    return "exemplar" if role == "exemplar" else "commended"
+
+
+def _entry(view: TextView, entry: Entry) -> Item | None:
+    """The collective whom a line or cell names; lines of people, counts and sentences give none."""
+    if entry.holds == "person":
+        return None
+    start, end = _trim(view, entry.start, entry.end)
+    if start >= end or _PERSON_WORDS.match(view.folded, start, end) or _is_person(view, start, end):
+        return None
+    organisation = organisation_at(view, start, end)
+    if entry.table:
+        end = min(end, _cell_end(view, start, end))
+        if entry.holds == "collective" and (organisation is not None or view.text[start].isalpha()):
+            return _item(view, start, end)
+        return _item(view, start, end) if organisation is not None and organisation.named else None
+    if organisation is None or not organisation.named:
+        return None
+    return _item(view, start, _line_end(view, organisation, end))
+
+
+def _cell_end(view: TextView, start: int, end: int) -> int:
+    tab = view.text.find("\t", start, end)
+    return end if tab < 0 else tab
+
+
+def _line_end(view: TextView, organisation: Organisation, end: int) -> int:
+    """An item of a list is the whole line, unless a mark or verb follows the name."""
+    return organisation.end if view.text[organisation.end : end].strip(" .;,") else min(end, organisation.end)
+
+
+def _item(view: TextView, start: int, end: int, kind: str = "") -> Item:
+    start, end = _trim(view, start, end)
+    name = " ".join(view.text[start:end].split())
+    return Item(start, end, f"{kind} {name}" if kind else name)
+
+
+def _trim(view: TextView, start: int, end: int) -> Span:
+    while start < end and not (view.text[start].isalnum() or view.text[start] in '“"'):
+        start += 1
+    while end > start and view.text[end - 1] in " \t;,.:/-–":
+        end -= 1
+    return start, end
+
+
+def _is_person(view: TextView, start: int, end: int) -> bool:
+    """Whether a form of address, a position, or a name begins here."""
+    for word in list(_WORD.finditer(view.text, start, min(end, start + 60)))[:4]:
+        after = word.end() + 1
+        if after < end and view.text[after].isupper():
+            address = honorific_before(view, after, start)
+            if address is not None and address[0] == start:
+                return True
+    if position_at(view, start, end) is not None:
+        return True
+    run = run_at(view, start, end)
+    if run is None or organisation_at(view, start, end) is not None:
+        return False
+    return shape(view.folded[slice(*run)].split()) is Shape.SURE
+
+
+def _in_prose(doc: Doc, view: TextView, roles: Roles) -> Iterator[tuple[Item, CollectiveRole, str]]:
+    for block in facts.document(doc).blocks:
+        start, end = label_end(view, block.start, block.end), block.end
+        if heading_holds(view, start, end) is not None and not view.text[start:end].rstrip().endswith("."):
+            continue
+        yield from _examples(view, block.start, end)
+        yield from _run_in(view, roles, start, end)
+        yield from _awarded(view, block.start, end)
+
+
+def _examples(view: TextView, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:
+    """Lists after "điển hình như", "tiêu biểu là", "nổi bật có"."""
+    for cue in _exemplar().finditer(view.folded, start, end):
+        if _negated(view, cue.start(), start):
+            continue
+        for item in listed(view, cue.end(), end):
+            yield item, "exemplar", "example"
+
+
+def _negated(view: TextView, at: int, floor: int) -> bool:
+    words = view.folded[max(floor, at - 40) : at].split()[-5:]
+    return any(word in _words().negations for word in words)
+
+
+def _run_in(view: TextView, roles: Roles, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:
+    """Lists after a run-in title, in a section on examples: "Phong trào … : Phòng …, Phòng …"."""
+    if roles.above(start) != "exemplar":
+        return
+    colon = view.text.find(":", start, min(end, start + 200))
+    if colon < 0 or _exemplar().search(view.folded, start, colon):
+        return
+    items = list(listed(view, colon + 1, end))
+    if len(items) > 1:
+        for item in items:
+            yield item, "exemplar", "example_list"
+
+
+def _awarded(view: TextView, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:
+    """Lists after an award, collectives before a passive award, and those that a vote puts first."""
+    for cue in _award_to().finditer(view.folded, start, end):
+        for item in listed(view, cue.end(), end):
+            yield item, "commended", "award_list"
+    for cue in _suggests().finditer(view.folded, start, end):
+        for item in listed(view, cue.end(), end, most=1):
+            if _rank().match(view.folded, item.end) or _passive().match(view.folded, item.end):
+                yield item, "commended", "vote"
+    for cue in _passive().finditer(view.folded, start, end):
+        for item in _subjects(view, cue.start(), start):
+            yield item, "commended", "awarded"
+
+
+def _subjects(view: TextView, verb: int, floor: int) -> list[Item]:
+    """The collectives that are the subject of a passive verb: the list that ends right before it."""
+    left = sentence(view, verb, verb)[0]
+    left = max(left, floor)
+    semicolon = view.text.rfind(";", left, verb)
+    begin = label_end(view, max(left, semicolon + 1), verb) if semicolon < left else semicolon + 1
+    items = list(listed(view, begin, verb))
+    if not items:
+        return []
+    rest = _BRACKET.sub("", view.text[items[-1].end : verb]).strip(" ,")
+    return items if not rest and not _is_giver(view, items) else []
+
+
+def _is_giver(view: TextView, items: list[Item]) -> bool:
+    return any(view.folded[max(0, item.start - 5) : item.start].endswith(("của ", "do ")) for item in items)
+
+
+def listed(view: TextView, start: int, end: int, *, most: int = 60) -> Iterator[Item]:
+    """The collectives of the list that begins at `start`; none where no collective stands there."""
+    stop = _END.search(view.text, start, end)
+    end = stop.start() if stop else end
+    at, kind, found = start, "", 0
+    while at < end and found < most:
+        at = _skip(view, at, end)
+        if _PERSON_WORDS.match(view.folded, at, end) or _is_person(view, at, end):
+            return
+        organisation = organisation_at(view, at, end)
+        item: Item | None = None
+        if organisation is not None and organisation.named:
+            item = _item(view, at, organisation.end)
+            kind = view.text[at : at + len(organisation.head)].lower() if organisation.administrative else ""
+        elif kind:
+            item = _elided(view, at, end, kind)
+        if item is None and not found:
+            return
+        if item is not None:
+            found += 1
+            yield item
+        reached = item.end if item else at
+        bracket = _BRACKET.match(view.text, reached, end)
+        reached = bracket.end() if bracket else reached
+        separator = _SEPARATOR.search(view.folded, reached, end)
+        if separator is None:
+            return
+        if separator.start() > reached and (separator.start() - reached > _MAX_GAP or ";" not in separator[0]):
+            semicolon = view.text.find(";", reached, min(end, reached + 3 * _MAX_GAP))
+            if semicolon < 0:
+                return
+            at = semicolon + 1
+            continue
+        at = separator.end()
+
+
+def _skip(view: TextView, at: int, end: int) -> int:
+    """Past blanks, counts and words like "các", "tập thể", "như" before a name."""
+    while at < end:
+        step = at
+        while step < end and view.text[step] in " :*-–":
+            step += 1
+        for pattern in (_COUNT, _filler()):
+            match = pattern.match(view.folded, step, end)
+            if match is not None and not _kept(view, step, end):
+                step = match.end()
+        if step == at:
+            return at
+        at = step
+    return at
+
+
+def _kept(view: TextView, at: int, end: int) -> bool:
+    """Whether the filler is part of a name: "tập thể lớp 5A", "cán bộ và nhân dân thôn …"."""
+    organisation = organisation_at(view, at, end)
+    if organisation is None or not organisation.named:
+        return False
+    return organisation.kind == "people" and organisation.head != "tập thể"
+
+
+def _elided(view: TextView, at: int, end: int, kind: str) -> Item | None:
+    """A bare place name that shares the type word of the item before it."""
+    run = run_at(view, at, end)
+    if run is None or len(view.text[slice(*run)].split()) > 4 or view.text[slice(*run)].isupper():
+        return None
+    following = view.text[run[1] : run[1] + 2]
+    goes_on = following[:1] == " " and following[1:].islower()
+    digits = re.match(r"[ ]\d{1,2}(?!\w)", view.text[run[1] : run[1] + 4])
+    stop = run[1] + (digits.end() if digits else 0)
+    if goes_on and not view.folded.startswith((" và ", " đạt", " giảm"), run[1]):
+        words = len(view.text[slice(*run)].split())
+        return _item(view, at, stop, kind) if words >= 2 else None
+    return _item(view, at, stop, kind)
+
+
+@Language.factory("thidua_collectives", assigns=["doc._.collectives"])
+def create_collectives(nlp: Language, name: str) -> CollectivesComponent:
+    """The component under the name that config.cfg uses."""
+    return CollectivesComponent()

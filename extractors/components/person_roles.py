@@ -1,0 +1,168 @@
+"""Decides in which role a text names a person: by the words right after the name, those before it in its sentence, and
+the lead-ins and headings above it, in that order.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extractors import facts
+from extractors.components.name_tables import heading_holds, label_end
+from extractors.document import BlockKind
+from extractors.facts import TextView
+from extractors.language import lexicon
+from extractors.language.letters import UPPER, alternation
+from extractors.record import PersonRole
+
+
+@lexicon.strict
+@dataclass(frozen=True)
+class Cues:
+    """Words that tell a role; `*_after` stand right after the name and office, `passive` with a word of `commended`."""
+
+    commended: list[str]
+    exemplar: list[str]
+    responsible: list[str]
+    tasks_after: list[str]
+    actors_after: list[str]
+    passive: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    start: int
+    role: PersonRole | None
+
+
+_SENTENCE = re.compile(rf"(?<=[.!?…])[ ]+(?=[{UPPER}“\"])|\n")
+_RANKS = (
+    re.compile(r"phần (?:thứ |[ivx]+\b)|chương "),
+    re.compile(r"[ivxlc]{1,5}[.)/-]"),
+    re.compile(r"\d{1,2}[.)/-](?!\d)"),
+    re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?[ ]"),
+    re.compile(r"[a-zđ][.)][ ]"),
+)
+_MAX_HEADING = 220
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = lexicon.load("person_roles", Cues)
+    told = "|".join(
+        rf"(?P<{kind}>{alternation(getattr(words, kind))})" for kind in ("commended", "exemplar", "responsible")
+    )
+    return (
+        re.compile(rf"(?<!\w)(?:{told})(?!\w)"),
+        re.compile(rf"[ ,]*(?:-[ ])?(?:{alternation(words.tasks_after)})(?!\w)"),
+        re.compile(rf"[ ,]*(?:đã[ ]|vừa[ ]|sẽ[ ]|cùng[ ])?(?:{alternation(words.actors_after)})(?!\w)"),
+        re.compile(rf"(?<!\w){alternation(words.passive)}(?!\w)"),
+    )
+
+
+def cue_in(folded: str, start: int, end: int, *, last: bool) -> PersonRole | None:
+    """The role that the first or last cue inside folded[start:end] tells, or None."""
+    found: PersonRole | None = None
+    for match in _cues()[0].finditer(folded, start, end):
+        found = match.lastgroup  # type: ignore[assignment]
+        if not last:
+            return found
+    return found
+
+
+class Roles:
+    """The roles that the headings and lead-ins of one document give to what stands under them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.view = facts.view(doc)
+        self._scopes = list(self._walk(doc))
+        self._starts = [scope.start for scope in self._scopes]
+
+    def _walk(self, doc: Doc) -> list[_Scope]:
+        """One scope for each block: the role of the nearest lead-in or heading above it that tells one."""
+        folded = self.view.folded
+        headings: list[tuple[int, PersonRole | None]] = []
+        lead: PersonRole | None = None
+        scopes = []
+        for block in facts.document(doc).blocks:
+            text = folded[block.start : block.end].strip()
+            told: PersonRole | None = None
+            if text and block.kind is not BlockKind.FOOTNOTE:
+                rank = _rank(text)
+                listing = heading_holds(self.view, label_end(self.view, block.start, block.end), block.end) is not None
+                short = len(text) <= _MAX_HEADING and not text.endswith((";", ","))
+                if listing:
+                    told = _strongest(folded, block.start, block.end)
+                    lead = told or lead
+                elif block.kind is BlockKind.CELL:
+                    pass
+                elif rank is not None and short and (not text.endswith(".") or len(text) < 90):
+                    told = _strongest(folded, block.start, block.end)
+                    keep = [each for each in headings if each[0] < rank]
+                    headings = [*keep, (rank, told)]
+                    lead = None if rank < 3 else lead
+                elif text.endswith(":") or (short and self.view.text[block.start : block.end].isupper()):
+                    told = _strongest(folded, block.start, block.end)
+                    lead = told or lead
+            inherited = told or lead or next((role for _, role in reversed(headings) if role), None)
+            scopes.append(_Scope(block.start, inherited))
+        return scopes
+
+    def above(self, offset: int) -> PersonRole | None:
+        """The role that the block at `offset` has from what stands above it."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._scopes[index].role if index >= 0 else None
+
+    def of(self, start: int, end: int, *, heading: int | None = None) -> tuple[PersonRole, float]:
+        """The role of the person named in [start, end) (name and office), and how sure that is."""
+        folded = self.view.folded
+        left, right = sentence(self.view, start, end)
+        tasks, actors, passive = _cues()[1:]
+        if tasks.match(folded, end, right):
+            return "responsible", 0.85
+        clause = folded.find(";", end, right)
+        clause = right if clause < 0 else clause
+        award = passive.search(folded, end, clause)
+        if award is not None and cue_in(folded, award.start(), right, last=False) == "commended":
+            return "commended", 0.9
+        if actors.match(folded, end, right):
+            return "mentioned", 0.85
+        role = cue_in(folded, left, start, last=True) or self._earlier(left, start)
+        if role is not None:
+            return role, 0.9
+        role = (self.above(heading) if heading is not None else None) or self.above(start)
+        return (role, 0.8) if role is not None else ("mentioned", 0.8)
+
+    def _earlier(self, left: int, start: int) -> PersonRole | None:
+        """The cue of a lead-in earlier in the same paragraph: "Các điển hình gồm: ông … . Bà … ."."""
+        line = self.view.text.rfind("\n", 0, start) + 1
+        colon = self.view.folded.find(":", line, left)
+        return cue_in(self.view.folded, line, colon, last=True) if colon >= 0 else None
+
+
+def sentence(view: TextView, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the sentence that holds [start, end), within its line."""
+    line = view.text.rfind("\n", 0, start) + 1
+    stop = view.text.find("\n", end)
+    stop = len(view.text) if stop < 0 else stop
+    left = line
+    for mark in _SENTENCE.finditer(view.text, line, start):
+        left = mark.end()
+    right = _SENTENCE.search(view.text, end, stop)
+    return left, right.start() if right else stop
+
+
+def _rank(text: str) -> int | None:
+    """How deep a heading of this label stands (0 = outermost), or None for a line without one."""
+    return next((rank for rank, pattern in enumerate(_RANKS) if pattern.match(text)), None)
+
+
+def _strongest(folded: str, start: int, end: int) -> PersonRole | None:
+    """The role that a heading tells: of several cues, an award before an example before a task."""
+    told = {match.lastgroup for match in _cues()[0].finditer(folded, start, end)}
+    roles: tuple[PersonRole, ...] = ("exemplar", "commended", "responsible")
+    return next((role for role in roles if role in told), None)

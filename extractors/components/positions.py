@@ -1,0 +1,150 @@
+"""Reads honorifics before a name, and offices beside it: "Phó Chủ tịch UBND xã Phú Hòa" is the position "Phó Chủ tịch
+UBND" in the organisation "xã Phú Hòa", "Hiệu trưởng trường Tiểu học Sơn Ca" the position "Hiệu trưởng" in that school.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.facts import TextView
+from extractors.language import lexicon
+from extractors.language.letters import LOWER, UPPER, alternation
+from extractors.language.normalise import fold
+from extractors.language.organisations import LEVELS, organisation_at
+
+
+@lexicon.strict
+@dataclass(frozen=True)
+class Honorifics:
+    """Forms of address, plural ones that hold for a whole list, military ranks and academic titles."""
+
+    honorifics: list[str]
+    plurals: list[str]
+    ranks: list[str]
+    academic: list[str]
+
+
+@lexicon.strict
+@dataclass(frozen=True)
+class Positions:
+    """Head words of positions, words before them, and abbreviations as printed."""
+
+    heads: list[str]
+    prefixes: list[str]
+    abbreviations: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What the text says of a person's place: the position and the organisation, each as printed or None."""
+
+    position: str | None
+    organisation: str | None
+
+
+_BLANK = " \t\xa0"
+_SPLIT = re.compile(r"\S+")
+
+
+@cache
+def _honorifics() -> tuple[frozenset[str], frozenset[str]]:
+    words = lexicon.load("honorifics", Honorifics)
+    single = {fold(word) for word in [*words.honorifics, *words.ranks, *words.academic]}
+    return frozenset(single), frozenset(map(fold, words.plurals))
+
+
+@cache
+def positions() -> Positions:
+    """The lexicon of positions."""
+    words: Positions = lexicon.load("positions", Positions)
+    return words
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    words = sorted(positions().abbreviations, key=lambda word: (-len(word), word))
+    one = "(?:" + "|".join(map(re.escape, words)) + ")"
+    return re.compile(rf"{one}(?:[ ]?[-.,/&+][ ]?(?:{one}))*(?![{UPPER}{LOWER}])")
+
+
+@cache
+def _position() -> re.Pattern[str]:
+    words = positions()
+    return re.compile(
+        rf"(?:{alternation(words.prefixes)}[ ]{{1,2}}){{0,3}}{alternation(words.heads)}(?!\w)"
+        r"(?:[ ]thường[ ]trực(?!\w))?"
+    )
+
+
+def honorific_before(view: TextView, start: int, floor: int) -> tuple[int, bool] | None:
+    """Where the form of address right before `start` begins, and whether it is a plural ("các đồng chí").
+
+    Chains ("Đại tá, TS.", "đ/c Thiếu úy") are taken whole; nothing before `floor` is looked at.
+    """
+    single, plural = _honorifics()
+    found: int | None = None
+    position = start
+    while True:
+        words = list(_SPLIT.finditer(view.folded, max(floor, position - 40), position))[-5:]
+        for first in range(len(words)):
+            begin = words[first].start()
+            phrase = " ".join(word[0] for word in words[first:]).rstrip(".:,")
+            phrase = phrase.lstrip("-–+*(\"'")
+            begin = view.folded.find(phrase, begin, position) if phrase else begin
+            if phrase in plural and found is None:
+                return begin, True
+            if phrase in single or (phrase and all(part in single for part in re.split(r"[.,]+", phrase))):
+                found = position = begin
+                break
+        else:
+            return None if found is None else (found, False)
+
+
+def position_at(view: TextView, start: int, limit: int) -> int | None:
+    """The end of the head of a position ("nguyên Phó Chủ tịch", "CC.VPTK") that begins at `start`, or None."""
+    match = _abbreviation().match(view.text, start, limit) or _position().match(view.folded, start, limit)
+    return match.end() if match else None
+
+
+def position_in(view: TextView, start: int, limit: int) -> re.Match[str] | None:
+    """The last head of a position inside [start, limit), with what stands before it."""
+    last = None
+    for last in _position().finditer(view.folded, start, limit):  # noqa: B007
+        pass
+    return last
+
+
+def split(view: TextView, start: int, end: int) -> Office:
+    """The office told in text[start:end], which begins with a position: where a named organisation begins decides.
+
+    A committee that a person chairs stays in the position ("Chủ tịch Hội Nông dân" in "xã Phú Hòa"), and so does a
+    place without a name ("Chủ tịch UBND huyện").
+    """
+    head = position_at(view, start, end)
+    for word in _SPLIT.finditer(view.text, start if head is None else head, end):
+        at = word.start()
+        organisation = organisation_at(view, at, end)
+        if organisation is None or not organisation.named:
+            continue
+        if organisation.kind == "committees":
+            inner = _place_inside(view, at, organisation.end)
+            if inner is None:
+                break
+            return Office(_clean(view.text[start:inner]), _clean(view.text[inner : organisation.end]))
+        return Office(_clean(view.text[start:at]), _clean(view.text[at : organisation.end]))
+    return Office(_clean(view.text[start:end]), None)
+
+
+def _place_inside(view: TextView, start: int, end: int) -> int | None:
+    """Where a named administrative unit begins inside the name of a committee."""
+    for word in _SPLIT.finditer(view.text, start, end):
+        inner = organisation_at(view, word.start(), end)
+        if inner is not None and inner.kind in LEVELS and inner.unit and word.start() > start:
+            return word.start()
+    return None
+
+
+def _clean(text: str) -> str | None:
+    return text.strip(_BLANK + ',;:.-–—()"“”') or None
