@@ -82,7 +82,7 @@ def _take(zone: Zone, row: Row, measure: Measure, *, below: bool) -> bool:
             return True
         return False
     line = row[0]
-    if line.x0 - left_edge >= _GUTTER and _aligned(line, zone.right):
+    if line.x0 - left_edge >= _GUTTER and _joins_right(line, zone, measure):
         if _distance(zone.right, line, below) > (_RIGHT_REACH if below else _LEFT_REACH) * measure.pitch:
             return False
         zone.right.append(line)
@@ -104,6 +104,13 @@ def _joins_left(line: PrintedLine, zone: Zone, below: bool) -> bool:
     return _centred(line, zone.left) and not any(map(_is_recipients, zone.left))
 
 
+def _joins_right(line: PrintedLine, zone: Zone, measure: Measure) -> bool:
+    """A title in the middle of the page may lie under the right column, but not under its middle."""
+    if abs(line.centre - measure.centre) <= _EDGES:
+        return any(abs(line.centre - other.centre) <= _EDGES for other in zone.right)
+    return _aligned(line, zone.right)
+
+
 def _is_recipients(line: PrintedLine) -> bool:
     return _RECIPIENTS.match(fold(line.text)) is not None
 
@@ -119,7 +126,8 @@ def _centred(line: PrintedLine, column: list[PrintedLine]) -> bool:
 
 
 def _aligned(line: PrintedLine, column: list[PrintedLine]) -> bool:
-    return _centred(line, column) or any(abs(line.x0 - other.x0) <= _EDGES for other in column)
+    flush = sum(abs(line.x0 - other.x0) <= _EDGES for other in column)
+    return _centred(line, column) or flush > 1 or (flush == 1 and any(map(_is_recipients, column)))
 
 
 def _is_form(zone: Zone, rows: list[Row], page_height: float, *, first_page: bool) -> bool:

@@ -10,10 +10,13 @@ from array import array
 from dataclasses import dataclass, field
 
 from extractors.reading.lines import PrintedLine, Row
-from extractors.reading.page_text import PageText
+from extractors.reading.page_text import PageText, Rule
 
 _SMALLER = 1.0  # points by which a footnote is set smaller than the body
-_RULE = (40.0, 260.0)  # length of the rule above footnotes, in points
+_SHORTEST_RULE = 40.0  # points: the rule above footnotes; it is long above those that go on from the page before
+_SHORT_RULE = 260.0
+_AT_EDGE = 40.0
+_FOOT = 0.3  # share of the page above which no footnote begins
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
 _AREA_OR_VOLUME = re.compile(r"(?<![^\W\d_])[kcdm]?m$", re.IGNORECASE)
 _NUMBERED = re.compile(r"[\[(]?(\d{1,3})[\])]?[.)]?\s+")
@@ -47,20 +50,24 @@ def _first_row(page: PageText, body_size: float) -> int:
     small = count
     while small > 0 and all(line.size <= body_size - _SMALLER for line in page.rows[small - 1]):
         small -= 1
-    for index in range(small, count):
-        line = page.rows[index][0]
-        if _RAISED.match(line.text) or (_ruled_off(page, index) and (_NUMBERED.match(line.text) or index == small)):
+    rules = [rule for rule in page.rules if rule[2] - rule[0] >= _SHORTEST_RULE and rule[1] > _FOOT * page.height]
+    for index in range(count):
+        text = page.rows[index][0].text
+        if index >= small and _RAISED.match(text):
+            return index
+        numbered = _RAISED.match(text) or _NUMBERED.match(text)
+        if rules and (numbered or index == small) and _ruled_off(page, index, rules, longest=not numbered):
             return index
     return count
 
 
-def _ruled_off(page: PageText, index: int) -> bool:
-    """Whether a short rule stands between this row and the one above it."""
+def _ruled_off(page: PageText, index: int, rules: list[Rule], *, longest: bool) -> bool:
+    """Whether a rule that begins at the row's left edge parts it from the row above; a long one where `longest`."""
     below = page.rows[index][0]
     above = page.rows[index - 1][0].baseline if index else 0.0
     return any(
-        above < rule[1] < below.baseline and _RULE[0] <= rule[2] - rule[0] <= _RULE[1] and abs(rule[0] - below.x0) < 60
-        for rule in page.rules
+        above < top < below.baseline and abs(x0 - below.x0) < _AT_EDGE and (longest or x1 - x0 <= _SHORT_RULE)
+        for x0, top, x1, _ in rules
     )
 
 

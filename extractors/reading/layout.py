@@ -8,15 +8,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractors.document import Block, Box, Cell, DocumentBuilder, Line
+from extractors.language.normalise import fold
 from extractors.reading.columns import Zone, column_zones
 from extractors.reading.footnotes import Footnote, take_footnotes, take_markers
 from extractors.reading.furniture import take_furniture
 from extractors.reading.lines import PrintedLine, Row
 from extractors.reading.measure import Measure, measure_pages
 from extractors.reading.page_text import PageText, RuledTable
-from extractors.reading.paragraphs import Paragraph, goes_on, has_label, is_aside, is_centred, joint
+from extractors.reading.paragraphs import (
+    Paragraph,
+    goes_on,
+    has_label,
+    is_aside,
+    is_centred,
+    joint,
+    opens_centred,
+    wraps_in_column,
+)
 from extractors.reading.tables import joined_tables
 
+_NATIONAL_TITLE = "cộng hòa xã hội chủ nghĩa việt nam"  # Nghị định 30/2020/NĐ-CP, Phụ lục I
 _NEXT_ROW = 1.6  # line pitches within which a cell of an aligned list goes on
 
 
@@ -64,12 +75,13 @@ def _page(flow: _Flow, page: PageText, measure: Measure, notes: set[int]) -> Non
             _columns(flow, zone, measure)
             index = zone.last
         else:
-            _row(flow, page.rows[index], measure)
+            below = page.rows[index + 1][0] if index + 1 < len(page.rows) else None
+            _row(flow, page.rows[index], below, measure)
             index += 1
     flow.items.extend(tables)
 
 
-def _row(flow: _Flow, row: Row, measure: Measure) -> None:
+def _row(flow: _Flow, row: Row, below: PrintedLine | None, measure: Measure) -> None:
     """A row of running text, or of a list in aligned columns, whose cells are parted by tabs."""
     line = row[0]
     if len(row) > 1:
@@ -84,8 +96,9 @@ def _row(flow: _Flow, row: Row, measure: Measure) -> None:
     if open_paragraph is not None and goes_on(open_paragraph, line, measure):
         open_paragraph.add(line)
         return
-    column = 1 if is_aside(line, measure) and not is_centred(line, measure) else None
-    flow.paragraph(Paragraph.of(line, measure, column=column, centred=is_centred(line, measure)))
+    centred = is_centred(line, measure) or opens_centred(line, below, measure)
+    column = 1 if is_aside(line, measure) and not centred else None
+    flow.paragraph(Paragraph.of(line, measure, column=column, centred=centred))
 
 
 def _continues_cell(flow: _Flow, line: PrintedLine, measure: Measure) -> bool:
@@ -103,20 +116,24 @@ def _continues_cell(flow: _Flow, line: PrintedLine, measure: Measure) -> bool:
 
 
 def _columns(flow: _Flow, zone: Zone, measure: Measure) -> None:
-    """The left column, then the right one; only the items of a list ("- …") are joined where they wrap."""
+    """The left column, then the right one; what wraps is joined: list items, a subject, the national title."""
     edge = max(line.x1 for line in zone.left)
     item: Paragraph | None = None
     for line in zone.left:
-        if item is not None and has_label(item.lines[0]) and not has_label(line):
-            above = item.lines[-1]
-            word = line.text.split(" ", 1)[0]
-            wrapped = above.x1 + line.rights[len(word) - 1] - line.lefts[0] > edge - 0.25 * line.size
-            if wrapped or line.text[:1].islower() or above.text[-1] == ",":
-                item.add(line)
-                continue
+        if item is not None and wraps_in_column(item, line, edge):
+            item.add(line)
+            continue
         item = Paragraph.of(line, measure, column=0)
         flow.paragraph(item)
+    title = ""
     for line in zone.right:
+        title = f"{title} {fold(line.text)}".strip() if title else fold(line.text)
+        if title != fold(line.text) and _NATIONAL_TITLE.startswith(title):
+            open_title = flow.items[-1]
+            assert isinstance(open_title, Paragraph)
+            open_title.add(line)
+            continue
+        title = fold(line.text)
         flow.paragraph(Paragraph.of(line, measure, column=1))
 
 

@@ -7,6 +7,7 @@ trusted: where a font lacks a letter, it is drawn from another font after the re
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass, field
@@ -20,14 +21,14 @@ from extractors.reading.rows import group_runs
 
 # Gaps in ems of the font. A justified line's narrowest space is 0.2 em, kerning stays under 0.1 em.
 _GAP_WITH_SPACE = 0.05
-_GAP_WITHOUT_SPACE = 0.17
+_GAP_WITHOUT_SPACE = 0.13
 _COLUMN_GAP = 1.8  # not covered by typed spaces
 _TYPED_COLUMN_GAP = 4.5  # covered by typed spaces; less is a blank left to be filled in by hand
 _DOUBLED = 0.12  # the same character again within this distance is a bold drawn twice
 _UNEVEN = 2.2  # a column gap is this much wider than the line's other gaps; else the line is only justified
 
 _BLANK_AFTER = frozenset({"số", "số:", "ngày", "tháng", "năm", "ngày…", "-"})
-_LABEL_END = frozenset(".)-–•+*/")
+_LABEL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*|[A-Za-zđĐ])?[.)/]?[-–—•+*▪➢]?")
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -139,8 +140,8 @@ def _is_column_gap(index: int, codes: Numbers, gap: Numbers, spaced: Numbers, cu
     last_word = left[int(words[-1]) + 1 :] if len(words) else left
     if gap[index] < 12 and (last_word.lower() in _BLANK_AFTER or codes[index + 1] == ord("/")):
         return False
-    if not len(words) and (left[-1] in _LABEL_END or left.isupper()) and len(left) <= 5:
-        return gap[index] > 12 and left[-1] not in _LABEL_END
+    if not len(words) and _LABEL.fullmatch(left):
+        return False
     end = index + 1
     while end < len(together) and together[end]:
         end += 1

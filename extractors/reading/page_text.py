@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from extractors.document import Cell, Origin
 from extractors.reading.lines import Row
 
+Rule = tuple[float, float, float, float]
+"""A ruling line: x0, top, x1, bottom in points from the page's top left."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
@@ -34,7 +37,7 @@ class RuledTable:
 
 @dataclass(slots=True)
 class PageText:
-    """What was read from a page. `rows` run from top to bottom; `rules` are horizontal: (x0, top, x1, bottom)."""
+    """What was read from a page. `rows` run from top to bottom; `rules` are horizontal."""
 
     number: int
     width: float
@@ -42,4 +45,4 @@ class PageText:
     origin: Origin = Origin.PDF
     rows: list[Row] = field(default_factory=list)
     tables: list[RuledTable] = field(default_factory=list)
-    rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)

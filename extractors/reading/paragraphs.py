@@ -75,6 +75,13 @@ def is_centred(line: PrintedLine, measure: Measure) -> bool:
     return measure.indent is None or abs(line.x0 - measure.indent) > _SAME or not (has_label(line) or line.bold < 0.5)
 
 
+def opens_centred(line: PrintedLine, following: PrintedLine | None, measure: Measure) -> bool:
+    """Whether the line fills the width between the margins and goes on with a centred line: a wrapped title."""
+    if following is None or has_label(line) or abs(line.centre - measure.centre) > _OFF_CENTRE:
+        return False
+    return is_centred(following, measure) and _same_type(line, following) and line.bold > 0.5
+
+
 def is_aside(line: PrintedLine, measure: Measure) -> bool:
     """Whether the line begins so far right that it is no running text: a signature, a place and date."""
     return line.x0 > measure.left + _ASIDE * measure.width
@@ -87,7 +94,9 @@ def goes_on(paragraph: Paragraph, line: PrintedLine, measure: Measure) -> bool:
     old = paragraph.measure
     centred = is_centred(line, measure)
     if paragraph.centred:
-        return centred and _same_type(last, line) and same_page and not _fits(last, line, old.width, last.x1 - last.x0)
+        near = same_page and line.baseline - last.baseline <= _WIDE_PITCH * last.size
+        alike = _same_type(last, line) and last.text.isupper() == line.text.isupper()
+        return centred and near and alike and not _fits(last, line, old.width, last.x1 - last.x0)
     if is_aside(line, measure) or (is_aside(last, old) and len(paragraph.lines) == 1):
         return False
     if _fits(last, line, old.right, last.x1):
@@ -110,6 +119,16 @@ def goes_on(paragraph: Paragraph, line: PrintedLine, measure: Measure) -> bool:
     if last.x0 > old.left + _INDENTED or measure.indent is not None:
         return True
     return open_end or pitch is None or pitch <= _MORE_PITCH * _own_pitch(paragraph, measure)
+
+
+def wraps_in_column(paragraph: Paragraph, line: PrintedLine, edge: float) -> bool:
+    """Whether a line of the left column, whose text ends at `edge`, goes on with the item or subject above it."""
+    above = paragraph.lines[-1]
+    if has_label(line) or line.baseline - above.baseline > _WIDE_PITCH * above.size:
+        return False
+    if line.text[:1].islower():
+        return True
+    return has_label(paragraph.lines[0]) and (above.text[-1] == "," or not _fits(above, line, edge, above.x1))
 
 
 def _fits(last: PrintedLine, line: PrintedLine, room: float, used: float) -> bool:
