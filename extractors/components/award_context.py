@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors.components.award_givers import GiverHit
 from extractors.components.award_names import NameHit
-from extractors.components.award_status import find_status, reason_of_lead
+from extractors.components.award_status import reason_of_lead, status_of
 from extractors.document import Block, BlockKind
 from extractors.facts import TextView
 from extractors.record import AwardStatus
@@ -33,6 +33,10 @@ class Line:
     parents: list[Line] = field(default_factory=list)
     lead: bool = False
     counted: bool = False
+
+    def under(self) -> Line:
+        """A place under the line, such as a table that it introduces."""
+        return Line(self.end, self.end, self.level + 1, parents=[self, *self.parents])
 
     def above(self) -> Iterator[Line]:
         """The headings and lead-ins over the line: those that did not spend their words on counts of their own."""
@@ -104,12 +108,11 @@ def giver_above(line: Line) -> GiverHit | None:
 def status_above(view: TextView, line: Line) -> AwardStatus | None:
     """The status that the nearest telling line above gives; headings on results set no target."""
     for above in line.above():
-        hits = find_status(view.folded, above.start, above.end)
-        if hits and above.end - above.start < 300:
-            status = hits[-1].status
-            if status == "target" and _RESULTS.search(view.folded, above.start, above.end):
-                continue
-            return status
+        hit = status_of(view.folded, above.start, above.end) if above.end - above.start < 300 else None
+        if hit is None or (hit.status == "target" and _RESULTS.search(view.folded, above.start, above.end)):
+            continue
+        if hit.status is not None:
+            return hit.status
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,10 +41,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     nouns = any_of(_kinds())
     number_words = any_of(words().number_words)
     forward = re.compile(
-        rf"(?:{DIGITS}(?:\s*\([^()\d\n]{{2,20}}\))?|(?<![\w/])(?<!hạng )(?<!thứ )(?P<word>{number_words})(?=\s))"
+        rf"(?:{DIGITS}(?:\s*-\s*\d+(?=\s+\w))?(?:\s*\([^()\d\n]{{2,20}}\))?|(?<![\w/])(?<!hạng )(?<!thứ )(?P<word>{number_words})(?=\s))"
         rf"\s*(?P<turns>lượt\s+)?(?P<noun>{nouns})(?!\w)"
     )
-    more = re.compile(rf"(?P<join>\s*(?:,|/|-|\bvà|\bhoặc|\bcùng)\s*(?:và\s+)?)(?P<noun>{nouns})(?!\w)(?!\s*[:(=]*\s*\d)")
+    more = re.compile(rf"(?P<join>\s*(?:,|/|-|\bvà|\bhoặc|\bcùng)\s*(?:và\s+)?)(?P<noun>{nouns})(?!\w)(?!\s*[:(=]*\s*\d+\s*(?:[,;.)\n]|$))")
     backward = re.compile(
         rf"(?<!\w)(?P<noun>tập\s+thể|cá\s+nhân|hộ\s+gia\s+đình|gia\s+đình|hộ|doanh\s+nghiệp)"
         rf"(?:\s*(?:\(|:|=|-)\s*{DIGITS.replace('digits', 'marked')}|\s+{DIGITS}(?=\s*(?:[,;.)\n]|và\b|$)))"
@@ -58,16 +59,20 @@ def number(digits: str) -> float:
     return float(digits.replace(".", ""))
 
 
-def find_counts(folded: str, start: int, end: int) -> list[CountHit]:
-    """The counts of recipients in folded[start:end], in reading order."""
+def find_counts(
+    folded: str, start: int, end: int, names: Sequence[tuple[int, int]] = ()
+) -> list[CountHit]:
+    """The counts of recipients in folded[start:end], in reading order; none overlaps the spans of award names."""
     forward, more, backward, _, stop = _patterns()
     hits: list[CountHit] = []
     for match in forward.finditer(folded, start, end):
         kind = _kinds()[" ".join(match["noun"].split())]
-        if stop.match(folded, match.end(), end) or _is_year(folded, match):
+        if stop.match(folded, match.end(), end) or _is_name(folded, match):
             continue
         last, kinds = match.end(), {kind}
         while (next_noun := more.match(folded, last, end)) is not None:
+            if any(first < next_noun.end() and next_noun.start() < after for first, after in names):
+                break
             other = _kinds()[" ".join(next_noun["noun"].split())]
             if "-" in next_noun["join"] and not (kind == "collective" and other == "individual"):
                 break
@@ -86,12 +91,16 @@ def find_counts(folded: str, start: int, end: int) -> list[CountHit]:
             continue
         kind = _kinds()[" ".join(match["noun"].split())]
         hits.append(CountHit(match.start(), match.end(), number(match[group]), kind, "exact"))
+    hits = [hit for hit in hits if not any(first < hit.end and hit.start < after for first, after in names)]
     return sorted(hits, key=lambda hit: hit.start)
 
 
-def _is_year(folded: str, match: re.Match[str]) -> bool:
-    digits = match["digits"] or ""
-    return len(digits) == 4 and digits[:2] in ("19", "20") and folded[: match.start()].endswith(("năm ", "- ", "-"))
+def _is_name(folded: str, match: re.Match[str]) -> bool:
+    """Whether the number names a year, a unit or an occurrence ("số 02 huyện", "lần thứ 2") instead of counting."""
+    before = folded[max(0, match.start() - 12) : match.start()]
+    return before.endswith(_NAMING) or (
+        len(match["digits"] or "") == 4 and match["digits"].startswith(("19", "20")) and before.endswith(("năm ", "-", "- "))
+    )
 
 
 def _qualifier(folded: str, start: int, first: int, last: int, end: int) -> Qualifier:
@@ -103,6 +112,7 @@ def _qualifier(folded: str, start: int, first: int, last: int, end: int) -> Qual
     return _hedges()[" ".join(hedge["hedge"].split())]
 
 
+_NAMING = ("số ", "lần ", "quý ", "khóa ", "điều ", "tháng ", "thứ ", "khối ", "bậc ", "khoản ", "nhóm ")
 _UPWARDS = re.compile(r"\s+(?:\S+\s+){0,3}trở\s+lên")
 _OWN = re.compile(rf"(?<!\w)(?:(?P<hedge>trên|hơn|gần|khoảng)\s+)?{DIGITS}\s+(?:lượt\s+|chiếc\s+|tấm\s+|danh\s+hiệu\s+)*[\"']?$")
 _AFTER = re.compile(rf"\s*[:=-]\s*(?P<hedge>(?:trên|hơn|gần|khoảng)\s+)?{DIGITS}(?=\s*(?:[;.,)(\n]|$|và\b|tăng\b|giảm\b|đạt\b|chiếm\b))")

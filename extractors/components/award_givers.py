@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
-from extractors.components.award_words import any_of, words
+from extractors.components.award_words import UPPER, any_of, words
 from extractors.facts import TextView
 from extractors.language.normalise import fold
 from extractors.record import GiverLevel
@@ -39,7 +39,7 @@ def _informal() -> re.Pattern[str]:
     )
 
 
-_NAME = re.compile(r"(?:\s+(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ'’]*|số \d+|[IVX]+\b)){1,4}")
+_NAME = re.compile(rf"(?:\s+(?:[{UPPER}][\w'’]*|số \d+)){{1,4}}")
 _NOT_GIVER = re.compile(r"\s*(?:-|,|và)?\s*(?:ban hành|phối hợp|số \d|ngày \d)")
 _NO_NAME = {"tặng", "bằng", "giấy", "cờ", "danh", "khen", "kỷ", "huân", "chiến", "lao", "tập"}
 

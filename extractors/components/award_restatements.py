@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from extractors.record import Award
 
 _WORD = re.compile(r"\w+")
+_COMMON = set("có đã đạt nhiều thành tích xuất sắc trong công tác phong trào thi đua việc thực hiện năm khen thưởng".split())
 _LARGE = 10
 
 
@@ -36,16 +37,17 @@ def _same(first: Award, second: Award, rows: Sequence[Award]) -> bool:
     pairs = ((first.award, second.award), (first.giver_level, second.giver_level), (first.rank, second.rank))
     if not all(one is None or two is None or one == two for one, two in pairs):
         return False
-    if first.occasion and second.occasion:
-        return _overlap(first.occasion, second.occasion)
+    one, two = _topic(first.occasion), _topic(second.occasion)
+    if one and two:
+        return 4 * len(one & two) >= len(one) + len(two)
     if (first.count or 0) >= _LARGE:
         return True
     return first.award == second.award and bool(_partners(first, rows) & _partners(second, rows))
 
 
-def _overlap(first: str, second: str) -> bool:
-    one, two = set(_WORD.findall(first.lower())), set(_WORD.findall(second.lower()))
-    return 4 * len(one & two) >= len(one) + len(two)
+def _topic(occasion: str | None) -> set[str]:
+    """The words of an occasion that tell it from others."""
+    return set(_WORD.findall((occasion or "").lower())) - _COMMON
 
 
 def _partners(row: Award, rows: Sequence[Award]) -> set[tuple[str, float | None]]:

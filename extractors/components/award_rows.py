@@ -20,13 +20,13 @@ from extractors.components.award_givers import GiverHit
 from extractors.components.award_names import NameHit, catalogue, for_recipient, recipients_of
 from extractors.components.award_sentences import Draft, Head
 from extractors.components.award_status import (
-    find_status,
     is_criterion,
     is_occasion_kind,
     is_quota,
     reason_after,
     reason_before,
     reason_of_lead,
+    status_of,
 )
 from extractors.components.award_words import any_of, words
 from extractors.record import Award, AwardStatus, GiverLevel, Recipient
@@ -117,17 +117,17 @@ class RowMaker:
 
     def _status(self, line: Line, start: int, anchor: int, givers: Sequence[GiverHit]) -> AwardStatus:
         folded = self.view.folded
-        hits = find_status(folded, start, anchor)
-        if hits:
-            last = hits[-1]
-            clause = folded.rfind(";", last.end, anchor)
-            anew = clause >= 0 and last.status != "target" and any(
-                not folded[clause + 1 : giver.start].strip() and giver.end < anchor for giver in givers
+        ruling = status_of(folded, start, anchor)
+        if ruling is not None and ruling.status is not None:
+            clause = folded.rfind(";", ruling.end, anchor)
+            anew = ruling.status == "proposed" and clause >= 0 and any(
+                clause < giver.start < giver.end <= anchor and not folded[clause + 1 : giver.start].strip()
+                for giver in givers
             )
             if not anew:
-                return last.status
+                return ruling.status
         above = status_above(self.view, line)
-        if above is not None:
+        if above is not None and not (above in ("proposed", "registered") and ruling is not None):
             return above
         section = facts.section_at(self.doc, line.start)
         if any(each.topic in ("directions", "solutions") for each in facts.ancestors(self.doc, section)):
@@ -174,9 +174,9 @@ class RowMaker:
         first = draft.head.end if draft.head and draft.rule == "count_then_award" else draft.count.end
         span = reason_after(folded, first, max(later, first) if draft.rule != "count_then_award" else end)
         if span is None:
-            colon = folded.find(":", start, draft.head.start if draft.head else draft.count.start)
-            span = reason_of_lead(folded, start, colon) if colon >= 0 else None
             anchor = draft.head.start if draft.head else draft.count.start
+            colon = folded.find(":", start, max(anchor, draft.count.start))
+            span = reason_of_lead(folded, start, colon) if colon >= 0 else None
             span = span or (reason_before(folded, start, anchor) if colon < 0 else None)
         if span is None and draft.head and draft.head.end <= draft.count.start:
             span = reason_before(folded, draft.head.end, draft.count.start)

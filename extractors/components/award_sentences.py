@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.components.award_counts import CountHit, count_of_name, find_counts
 from extractors.components.award_givers import GiverHit
 from extractors.components.award_names import NameHit
+from extractors.components.award_words import UPPER, any_of, words
 from extractors.facts import TextView
 
 
@@ -31,7 +32,9 @@ class Draft:
     part_of: Draft | None = None
 
 
-_SENTENCE = re.compile(r"(?<!\b[A-ZĐ])(?<!\bTP)(?<!\bTp)(?<!\bCT)(?<!\bSố)\.(?=\s+[\"“(]?[A-ZĐÀ-Ỹ\d+*-]|[A-ZĐÀ-Ỹ][a-zà-ỹ]|\s*$)")
+_SENTENCE = re.compile(
+    rf"(?<!\b[{UPPER}])(?<!\bTP)(?<!\bTp)(?<!\bCT)(?<!\bSố)\.(?=\s+[\"“(]?[{UPPER}\d+*-]|[{UPPER}][^\W\d_{UPPER}]|\s*$)"
+)
 _KHEN = re.compile(
     r"(?<!thi đua, )(?<!thi đua )(?<!thi đua - )(?<!thi đua-)(?<!thi đua và )(?<!hội đồng )(?<!ban )(?<!luật )(?<!quỹ )"
     r"(?:khen th[ưu][ởơờ]ng(?! xuyên)|khen thuởng|(?<=được )khen(?! \w+ng\b)|(?<=đã )khen(?= cho))(?! kỷ luật)"
@@ -41,8 +44,11 @@ _JOIN = re.compile(
 )
 _KHEN_TO_NAME = re.compile(r"[^;.\d]*")
 _LEFT_END = re.compile(
-    r"(?:^|\bcho|:|\bvới|\blà|\bcó|\bgồm|\bđối với|\bđạt|\btổng số|\bsố lượng|[-=–(]|\bcộng|\bthưởng|\bcác|\bthuộc|\btại)\s*$"
+    r"(?:^|\bcho|:|\bvới|\blà|\bcó|\bgồm|\bđối với|\bđạt|\btổng số|\bsố lượng|[-=–(]|\bcộng|\bthưởng|\bcác)"
+    rf"(?:\s*(?:{any_of(hedge for group in words().hedges.values() for hedge in group)}))?\s*$"
 )
+_AT_ONCE = re.compile(r"\s*(?:\([^()\n]{0,40}\)\s*)?(?:đã |có |vinh dự |đều )?(?:được|đạt|nhận|đón nhận|giành)(?!\w)")
+_TO = re.compile(r"(?:\bcho|\bthưởng)\s*(?:\S+\s*){0,2}$")
 _RIGHT_LINK = re.compile(
     r"(?<!\w)(?:được|đạt|nhận|đón nhận|vinh dự|giành|là|do|tặng|trao|khen|đề nghị|trình|xét|đăng ký|phấn đấu|suy tôn)(?!\w)"
 )
@@ -102,12 +108,8 @@ class Binder:
 
     def bind(self) -> list[Draft]:
         """The drafts, in reading order; counts that belong to no award are left out."""
-        names = [name for head in self.heads for name in head.names]
-        counts = [
-            count
-            for count in find_counts(self.folded, self.start, self.end)
-            if not any(name.start < count.end and count.start < name.end for name in names)
-        ]
+        names = [(name.start, name.end) for head in self.heads for name in head.names]
+        counts = find_counts(self.folded, self.start, self.end, names)
         owned = self._owned(counts)
         for run in self._runs(counts):
             self._bind_run(run)
@@ -148,7 +150,8 @@ class Binder:
         gap = _without(self.folded, before.end, run[0].start, self.givers) if before else None
         previous = next((d for d in reversed(self.drafts) if d.count.end <= run[0].start), None)
         between = self.folded[previous.count.end : run[0].start] if previous else ""
-        if before and gap is not None and self._tight(before, gap, run[0].start) and not (right and gap.strip() == ","):
+        passive = bool(right and right.names and _AT_ONCE.match(self.folded, run[-1].end))
+        if before and gap is not None and self._tight(before, gap) and not (passive and not _TO.search(gap)):
             self._add(run, before, "award_then_count")
         elif right:
             self._add(run, right, "count_then_award")
@@ -182,7 +185,7 @@ class Binder:
             return head
         return head if _RIGHT_LINK.search(self.folded[offset : head.end]) else None
 
-    def _tight(self, head: Head, gap: str, offset: int) -> bool:
+    def _tight(self, head: Head, gap: str) -> bool:
         if any(draft.count.start >= head.end for draft in self.drafts) and not re.match(r"[\s,;(]*$", gap):
             return False
         if ";" in gap or len(gap) > _BACK:

@@ -12,17 +12,17 @@ from extractors.record import AwardStatus
 
 @dataclass(frozen=True, slots=True)
 class StatusHit:
-    """A verb that tells the status of what follows it."""
+    """A verb that tells the status of what follows it; None for a passive ("được tặng"), which only ends a proposal."""
 
     start: int
     end: int
-    status: AwardStatus
+    status: AwardStatus | None
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
     groups = "|".join(f"(?P<{status}>{'|'.join(patterns)})" for status, patterns in words().status.items())
-    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{groups}|{'|'.join(words().passive)})(?!\w)")
 
 
 @cache
@@ -40,11 +40,22 @@ def find_status(folded: str, start: int, end: int) -> list[StatusHit]:
     return [StatusHit(*match.span(), _status(match)) for match in _verbs().finditer(folded, start, end)]
 
 
-def _status(match: re.Match[str]) -> AwardStatus:
-    for status in words().status:
-        if match[status] is not None:
-            return status
-    raise AssertionError("a verb of no group")
+def _status(match: re.Match[str]) -> AwardStatus | None:
+    return next((status for status in words().status if match[status] is not None), None)
+
+
+def status_of(folded: str, start: int, end: int) -> StatusHit | None:
+    """The verb that rules at `end`: the last, where a passive ends a proposal only after a comma or "và"."""
+    ruling: StatusHit | None = None
+    for hit in find_status(folded, start, end):
+        if hit.status is not None:
+            ruling = hit
+        elif ruling is None or (ruling.status == "proposed" and _CLAUSE.search(folded, ruling.end, hit.start)):
+            ruling = hit
+    return ruling
+
+
+_CLAUSE = re.compile(r"[,;:]|(?<!\w)và(?!\w)")
 
 
 def is_quota(folded: str, start: int, end: int) -> bool:

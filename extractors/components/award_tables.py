@@ -14,7 +14,7 @@ from extractors.components.award_context import Line, confers_above, names_above
 from extractors.components.award_counts import number
 from extractors.components.award_givers import GiverHit, Givers
 from extractors.components.award_names import NameHit, catalogue, for_recipient, recipients_of
-from extractors.components.award_status import find_status
+from extractors.components.award_status import status_of
 from extractors.components.award_words import any_of, words
 from extractors.document import Block, Table
 from extractors.record import Award, AwardStatus, Recipient
@@ -31,6 +31,7 @@ _DECIDED = re.compile(r"đã (?:có )?(?:quyết định|qđ|khen|được|tặn
 
 
 _SKIP = re.compile(rf"(?<!\w)(?:{any_of(words().table.skip_columns)})(?!\w)")
+_ORDINAL = re.compile(any_of(words().table.ordinal_columns))
 _TOTAL = re.compile(rf"(?:[ivx\d.]+\s+)?(?:{any_of(words().table.total)})(?!\w)")
 
 
@@ -119,7 +120,11 @@ class TableReader:
         rest = axis.text
         axis.recipient = next((kind for kind, pattern in _RECIPIENT if pattern.search(self._unnamed(blocks, rest))), None)
         axis.status = self._status(blocks)
-        axis.skip = bool(_SKIP.search(axis.text)) or bool(_TOTAL.match(axis.text) and not axis.recipient and not axis.names)
+        axis.skip = bool(
+            _SKIP.search(axis.text)
+            or _ORDINAL.fullmatch(axis.text.strip())
+            or (_TOTAL.match(axis.text) and not axis.recipient and not axis.names)
+        )
         return axis
 
     def _unnamed(self, blocks: dict[int, Block], text: str) -> str:
@@ -133,9 +138,9 @@ class TableReader:
     def _status(self, blocks: dict[int, Block]) -> AwardStatus | None:
         for block in reversed(blocks.values()):
             text = self._text(block)
-            hits = find_status(text, 0, len(text))
-            if hits:
-                return hits[-1].status
+            hit = status_of(text, 0, len(text))
+            if hit is not None and hit.status is not None:
+                return hit.status
             if _DECIDED.search(text):
                 return "conferred"
         return None
@@ -154,7 +159,10 @@ class TableReader:
             elif not heads[cell.column].skip or heads[cell.column].names:
                 labels[block.index] = block
         label = self._axis(labels)
-        label.skip = bool(_TOTAL.match(label.text.strip()))
+        label.skip = any(_TOTAL.match(self._text(cell).strip()) for cell in self._cells(row))
+        if label.status is None:
+            columns = {block.cell.column for block in labels.values() if block.cell is not None}
+            label.status = next((heads[column].status for column in sorted(columns) if heads[column].status), None)
         return label, [value for value in values if not labels or value[1].start > min(b.start for b in labels.values())]
 
     def _award(self, label: Axis, head: Axis, block: Block, value: float, awards_in_heads: bool) -> Award | None:

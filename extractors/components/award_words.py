@@ -28,13 +28,14 @@ class TableWords:
     """What marks total rows, and columns that hold no counts."""
 
     total: tuple[str, ...]
+    ordinal_columns: tuple[str, ...]
     skip_columns: tuple[str, ...]
 
 
 @strict
 @dataclass(frozen=True)
 class AwardWords:
-    """The lexicon; `status` holds regular expressions on folded text."""
+    """The lexicon; `status` and `passive` hold regular expressions on folded text."""
 
     recipients: dict[Recipient, tuple[str, ...]]
     number_words: dict[str, int]
@@ -43,6 +44,7 @@ class AwardWords:
     quota: tuple[str, ...]
     criterion: tuple[str, ...]
     status: dict[AwardStatus, tuple[str, ...]]
+    passive: tuple[str, ...]
     occasion_kinds: tuple[str, ...]
     giving: tuple[str, ...]
     givers: tuple[GiverPattern, ...]
@@ -56,6 +58,10 @@ def words() -> AwardWords:
     """The lexicon, loaded once."""
     lexicon: AwardWords = load("award_words", AwardWords)
     return lexicon
+
+
+UPPER = "".join(char for char in map(chr, [*range(0x41, 0x250), *range(0x1E00, 0x1F00)]) if char.isupper())
+"""The capital letters, to be put between the brackets of a regular expression's set."""
 
 
 def any_of(phrases: Iterable[str]) -> str:

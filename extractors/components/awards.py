@@ -49,7 +49,7 @@ def _find(doc: Doc) -> list[tuple[Award, Award | None]]:
     for block in document.blocks:
         if not is_line(block):
             if block.cell is not None and stack.last is not None:
-                above_table.setdefault(block.cell.table, stack.last[1])
+                above_table.setdefault(block.cell.table, stack.last[1].under())
             continue
         line = stack.enter(block)
         line.names = names[bisect_left(starts, block.start) : bisect_left(starts, block.end)]

@@ -1,0 +1,191 @@
+"""Awards: one row for one award × one kind of recipient, from prose, lists and lead-ins."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from spacy.tokens import Doc
+
+from extractors import facts
+from extractors.components.awards import AwardFinder
+from extractors.language.tokenizer import VerbatimTokenizer
+from extractors.record import Award, Header
+
+COL, IND, HH, ANY = "collective", "individual", "household", "any"
+CSCS, LDTT, TTTT, TTXS = "chien_si_thi_dua_co_so", "lao_dong_tien_tien", "tap_the_lao_dong_tien_tien", "tap_the_lao_dong_xuat_sac"
+CST, BK, GK, CO, HCLD = "chien_si_thi_dua_cap_bo_nganh_tinh", "bang_khen", "giay_khen", "co_thi_dua", "huan_chuong_lao_dong"
+
+
+def awards_in(text: str, header: Header | None = None) -> list[Award]:
+    """The awards of a text, one block a line."""
+    import spacy
+
+    doc = VerbatimTokenizer(spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}}).vocab)(text)
+    doc._.header = header
+    return list(facts.found(AwardFinder()(doc), "awards"))
+
+
+def keys(text: str) -> list[tuple[str | None, str, float | None]]:
+    return [(row.award, row.recipient, row.count) for row in awards_in(text)]
+
+
+# fmt: off
+COUNTS = [
+    # the award, then who got it
+    ("Chủ tịch UBND huyện tặng Giấy khen cho 12 tập thể, 35 cá nhân.", [(GK, COL, 12), (GK, IND, 35)]),
+    ("Danh hiệu Lao động tiên tiến: 18 tập thể, 1.204 cá nhân;", [(TTTT, COL, 18), (LDTT, IND, 1204)]),
+    ("Công nhận danh hiệu Chiến sĩ tiên tiến: 06 tập thể, 48 cá nhân.", [("don_vi_tien_tien", COL, 6), ("chien_si_tien_tien", IND, 48)]),
+    ("Nhà trường đã tặng giấy khen 7 tập thể và 19 học sinh.", [(GK, COL, 7), (GK, IND, 19)]),
+    ("Tặng Giấy khen cho 9 tập thể 14 cá nhân.", [(GK, COL, 9), (GK, IND, 14)]),
+    ("UBND xã giấy khen thưởng 10 tập thể và 22 cá nhân.", [(GK, COL, 10), (GK, IND, 22)]),
+    ("Cờ thi đua của UBND tỉnh: 4 tập thể; danh hiệu Tập thể Lao động xuất sắc: 28 tập thể; Chiến sĩ thi đua cấp tỉnh: 6 cá nhân.", [(CO, COL, 4), (TTXS, COL, 28), (CST, IND, 6)]),
+    ("Bằng khen của Chủ tịch UBND tỉnh cho 89 cá nhân, 7 tập thể.", [(BK, IND, 89), (BK, COL, 7)]),
+    ("Tặng giấy khen cho 120 cá nhân và 64 hộ gia đình hiến đất làm đường.", [(GK, IND, 120), (GK, HH, 64)]),
+    ("Tặng danh hiệu lao động tiên tiến cho 780 cá nhân và tập thể lao động tiên tiến cho 48 tập thể.", [(LDTT, IND, 780), (TTTT, COL, 48)]),
+    ("Bằng khen của Thủ tướng Chính phủ cho 1 tập thể, 5 cá nhân, Huân chương Lao động các hạng cho 4 tập thể, 9 cá nhân.", [(BK, COL, 1), (BK, IND, 5), (HCLD, COL, 4), (HCLD, IND, 9)]),
+    ("Hội đồng xét tặng Giấy khen cho 01 (một) tập thể và 02 (hai) cá nhân.", [(GK, COL, 1), (GK, IND, 2)]),
+    ("Chủ tịch nước tặng Huân chương Lao động hạng Nhì và hạng Ba cho 4 cá nhân.", [(HCLD, IND, 4)]),
+    ("Tặng Bằng khen toàn diện và Bằng khen chuyên đề: 22 tập thể và 41 cá nhân.", [(BK, COL, 22), (BK, IND, 41)]),
+    ("Tặng Kỷ niệm chương “Vì sự nghiệp giáo dục” cho 15 đồng chí.", [("ky_niem_chuong", IND, 15)]),
+    ("Giấy khen cho 25 doanh nghiệp và 19 doanh nhân.", [(GK, COL, 25), (GK, IND, 19)]),
+    # the count first
+    ("Có 37 tập thể và 160 cá nhân được tặng Giấy khen của Chủ tịch UBND huyện.", [(GK, COL, 37), (GK, IND, 160)]),
+    ("Năm qua có 5 tập thể và 20 cá nhân được UBND tỉnh, Bộ, Ngành Trung ương tặng bằng khen.", [(BK, COL, 5), (BK, IND, 20)]),
+    ("Đã có 105 cán bộ, công chức, viên chức được công nhận danh hiệu chiến sĩ thi đua cơ sở.", [(CSCS, IND, 105)]),
+    ("Có 18 cán bộ quản lý, giáo viên, nhân viên được công nhận chiến sĩ thi đua cơ sở.", [(CSCS, IND, 18)]),
+    ("Toàn ngành có 329 lượt cá nhân đạt danh hiệu chiến sĩ thi đua cơ sở; 72 lượt tập thể đạt danh hiệu Tập thể lao động tiên tiến.", [(CSCS, IND, 329), (TTTT, COL, 72)]),
+    ("22.450 tập thể, 9.729 cá nhân được tặng bằng khen, giấy khen.", [(None, COL, 22450), (None, IND, 9729)]),
+    ("9 tập thể, 45 cá nhân và 29 gia đình được UBND xã khen thưởng.", [(None, COL, 9), (None, IND, 45), (None, HH, 29)]),
+    ("Có 29 mẹ được phong tặng, truy tặng danh hiệu Bà mẹ Việt Nam anh hùng.", [("ba_me_viet_nam_anh_hung", IND, 29)]),
+    ("Tỉnh ta có một tập thể được phong tặng danh hiệu Anh hùng Lao động.", [("anh_hung_lao_dong", COL, 1)]),
+    ("1 gia đình được tặng Huân chương Độc lập hạng Nhì.", [("huan_chuong_doc_lap", HH, 1)]),
+    # the award is counted
+    ("Được tặng 77 bằng  khen của Chủ tịch UBND tỉnh, 34 Chiến sĩ thi đua cấp tỉnh, 4 Cờ thi đua của UBND tỉnh, 16 tập thể lao động xuất sắc và 750 giấy khen.", [(BK, ANY, 77), (CST, IND, 34), (CO, COL, 4), (TTXS, COL, 16), (GK, ANY, 750)]),
+    ("Tặng 18 cờ thi đua cho 25 tập thể và 289 bằng khen cho cá nhân.", [(CO, COL, 25), (BK, IND, 289)]),
+    ("Tặng 08 giấy khen (06 giấy khen tập thể và 02 giấy khen cá nhân).", [(GK, ANY, 8), (GK, COL, 6), (GK, IND, 2)]),
+    ("Toàn trường có 87 lao động tiên tiến, trong đó có 13 Chiến sĩ thi đua cấp cơ sở.", [(LDTT, IND, 87), (CSCS, IND, 13)]),
+    ("Chiến sĩ thi đua cơ sở: 12; Lao động tiên tiến: 96; Giấy khen: 20.", [(CSCS, IND, 12), (LDTT, IND, 96), (GK, ANY, 20)]),
+    ("CSTĐCS: 05 đ/c = 15 %; LĐTT: 33 đ/c = 100 %.", [(CSCS, IND, 5), (LDTT, IND, 33)]),
+    # one count for a mix; no form
+    ("Toàn quận có 40 tập thể, cá nhân được UBND thành phố tặng Bằng khen.", [(BK, ANY, 40)]),
+    ("Đã khen thưởng cho 25 tập thể và cá nhân.", [(None, ANY, 25)]),
+    ("Gần 2.400 trường hợp được khen thưởng.", [(None, ANY, 2400)]),
+    ("UBND xã đã khen thưởng 11 tập thể và 40 cá nhân tiêu biểu.", [(None, COL, 11), (None, IND, 40)]),
+    ("Biểu dương, khen thưởng 15 tập thể, 32 hộ gia đình.", [(None, COL, 15), (None, HH, 32)]),
+    # brackets
+    ("Khen cao cho 5 cá nhân (Huân chương Lao động hạng Ba cho 1 cá nhân, bằng khen của Thủ tướng Chính phủ cho 4 cá nhân).", [(HCLD, IND, 1), (BK, IND, 4)]),
+    ("Tặng Giấy khen cho 46 tập thể, cá nhân (23 tập thể, 23 cá nhân).", [(GK, ANY, 46), (GK, COL, 23), (GK, IND, 23)]),
+    ("Có 46 tập thể và cá nhân được tặng Giấy khen, trong đó: 20 tập thể, 26 cá nhân.", [(GK, ANY, 46), (GK, COL, 20), (GK, IND, 26)]),
+    # spelling and damage
+    ("Tặng Băng khen cho 3 tập thể; Giây khen cho 4 cá nhân.", [(BK, COL, 3), (GK, IND, 4)]),
+    ("Công nhận gần 150 lao động tiến tiến.", [(LDTT, IND, 150)]),
+    ("Tặng Bằng kben cho 3 tập thể.", [(BK, COL, 3)]),
+    ("Chiến sỹ thi đua cơ sở: 8 người", [(CSCS, IND, 8)]),
+    ("tặng BK cho 3 tập thể; GK: 12 cá nhân; TTLĐXS: 02 tập thể", [(BK, COL, 3), (GK, IND, 12), (TTXS, COL, 2)]),
+    ("Tặng Giấy khen: tập thể: 12, cá nhân: 35.", [(GK, COL, 12), (GK, IND, 35)]),
+    ("Tặng Giấy khen cho tập thể (12), cá nhân (35).", [(GK, COL, 12), (GK, IND, 35)]),
+    ("Tặng giấy khen cho 6 tập thể và 11 cá nhân, 59 giáo viên giỏi cấp tỉnh.", [(GK, COL, 6), (GK, IND, 11)]),
+    ("Chủ tịch UBND tỉnh tặng Bằng khen cho 02 tập thể.Ngày 12/12, đoàn làm việc với 30 cá nhân.", [(BK, COL, 2)]),
+    ("Danh hiệu Tập thể lao động tiên tiến, Lao động tiên tiến cho 12 tập thể, 150 cá nhân.", [(TTTT, COL, 12), (LDTT, IND, 150)]),
+    ("Huân chương Lao động hạng Nhất cho 01 tập thể, hạng Ba cho 02 cá nhân.", [(HCLD, COL, 1), (HCLD, IND, 2)]),
+    ("Tặng thưởng Cờ thi đua cho 03 đơn vị dẫn đầu các khối thi đua.", [(CO, COL, 3)]),
+    # lead-ins
+    ("- Khen thưởng năm học 2023 - 2024:\n+ Danh hiệu Chiến sĩ thi đua cơ sở: 21 cá nhân;\n+ UBND huyện tặng giấy khen: 6 tập thể và 65 cá nhân.", [(CSCS, IND, 21), (GK, COL, 6), (GK, IND, 65)]),
+    ("II. CÔNG TÁC KHEN THƯỞNG\n- Đột xuất: 9 tập thể, 23 cá nhân.\n- Tổ chức hội nghị với 200 cá nhân tham dự.", [(None, COL, 9), (None, IND, 23)]),
+    ("- Chủ tịch UBND xã tặng Giấy khen cho:\n+ Khối trường học: 3 tập thể, 12 cá nhân\n+ Khối thôn: 5 tập thể", [(GK, COL, 3), (GK, IND, 12), (GK, COL, 5)]),
+    ("* Về Giấy khen:\n- Tập thể: 12\n- Cá nhân: 30", [(GK, COL, 12), (GK, IND, 30)]),
+    ("2. Khen thưởng cấp tỉnh\n- Bằng khen: 2 tập thể, 5 cá nhân.\n3. Khen thưởng cấp xã\n- Giấy khen: 12 tập thể.", [(BK, COL, 2), (BK, IND, 5), (GK, COL, 12)]),
+]
+
+NOT_AWARDS = [
+    "Mỗi đơn vị được đề xuất 01 (một) tập thể để Chủ tịch UBND tỉnh xem xét, tặng Bằng khen.",
+    "Số lượng đề nghị tặng Giấy khen không quá 02 tập thể.",
+    "02 tập thể và 10 cá nhân được chọn đi dự Hội nghị điển hình tiên tiến cấp tỉnh.",
+    "Toàn xã có 1.250 hộ gia đình đạt danh hiệu Gia đình văn hóa; 12 thôn đạt danh hiệu thôn văn hóa.",
+    "Hội đồng Thi đua - Khen thưởng huyện gồm 15 đồng chí.",
+    "Chi tiền thưởng Giấy khen: 50.000.000 đồng.",
+    "Trao Huy hiệu 40 năm tuổi Đảng cho 12 đồng chí.",
+    "Cấp giấy chứng nhận quyền sử dụng đất cho 111 hộ gia đình.",
+    "Thăm, tặng quà 05 Bà mẹ Việt Nam anh hùng và 40 hộ nghèo.",
+    "Chiến sĩ thi đua cơ sở, tỷ lệ 31,58%.",
+    "Tổ chức 03 lớp tập huấn công tác thi đua, khen thưởng cho 120 cán bộ.",
+    "Cụm thi đua số 02 huyện An Bình bình chọn tập thể được Cụm khen thưởng.",
+    "Tặng Giấy khen cho….. tập thể…….cá nhân.",
+    "Được UBND tỉnh 02 lần tặng Bằng khen.",
+    "85% đơn vị trở lên đạt danh hiệu Tập thể lao động tiên tiến.",
+    "Hiện có 60 cá nhân tham gia phong trào lao động giỏi.",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_counts(text: str, expected: list[tuple[str | None, str, float]]) -> None:
+    assert sorted(map(str, keys(text))) == sorted(map(str, [(a, r, float(n)) for a, r, n in expected]))
+
+
+@pytest.mark.parametrize("text", NOT_AWARDS)
+def test_not_awards(text: str) -> None:
+    assert keys(text) == []
+
+
+# fmt: off
+FIELDS = [
+    # (text, field, values of the rows in order)
+    ("Chủ tịch UBND tỉnh tặng Bằng khen cho 02 tập thể; Chủ tịch UBND huyện tặng Giấy khen cho 9 cá nhân.", "giver_level", ["province", "district"]),
+    ("Bằng khen của Thủ tướng Chính phủ cho 1 cá nhân, Giấy khen cho 4 cá nhân.", "giver_level", ["government", None]),
+    ("Được Bộ Nội vụ tặng Bằng khen cho 02 tập thể.", "giver_level", ["ministry"]),
+    ("Có 3 cá nhân được Trung ương Hội Nông dân Việt Nam tặng Bằng khen.", "giver_level", ["ministry"]),
+    ("Giám đốc Công an tỉnh tặng Giấy khen cho 7 tập thể.", "giver_level", ["agency"]),
+    ("Giám đốc Sở Giáo dục và Đào tạo tặng Giấy khen cho 7 cá nhân.", "giver_level", ["agency"]),
+    ("Hiệu trưởng tặng Giấy khen cho 20 học sinh.", "giver_level", ["agency"]),
+    ("Chủ tịch nước tặng Huân chương Lao động hạng Ba cho 01 tập thể.", "giver_level", ["state"]),
+    ("Có 5 cá nhân được Chủ tịch UBND phường tặng Giấy khen.", "giver_level", ["commune"]),
+    ("Chủ tịch UBND đặc khu tặng Giấy khen cho 5 cá nhân.", "giver_level", ["commune"]),
+    ("Chủ tịch UBND thành phố Hải Phòng tặng Bằng khen cho 5 cá nhân.", "giver_level", ["province"]),
+    ("UBND tỉnh chỉ đạo.\nChủ tịch UBND thành phố Sơn Trà Mới tặng Giấy khen cho 5 cá nhân.", "giver_level", ["district"]),
+    ("Cụm thi đua số 3 tặng Giấy khen cho 4 tập thể.", "giver_level", ["cluster"]),
+    ("Được tỉnh tặng Bằng khen cho 3 tập thể.", "giver_level", ["province"]),
+    ("UBND xã đề nghị tặng Bằng khen cho 3 tập thể.", "giver_level", [None]),
+    ("Tặng Giấy khen cho 3 tập thể.", "giver_level", [None]),
+    ("Danh hiệu Lao động tiên tiến: 30 cá nhân.", "giver_level", [None]),
+    ("Bộ Chỉ huy quân sự tỉnh tặng Giấy khen cho 3 tập thể.", "giver_level", ["agency"]),
+    ("Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho 02 tập thể; tặng Cờ thi đua cho 01 đơn vị.", "status", ["proposed", "proposed"]),
+    ("Đề nghị tặng danh hiệu chiến sỹ thi đua cấp tỉnh cho 07 cá nhân; Bằng khen cho 89 cá nhân.", "status", ["proposed", "proposed"]),
+    ("Trình Chủ tịch UBND huyện khen thưởng 12 cá nhân.", "status", ["proposed"]),
+    ("Đã trình đề nghị khen thưởng cho 9 tập thể, đã được Chủ tịch UBND tỉnh tặng Bằng khen cho 7 tập thể.", "status", ["proposed", "conferred"]),
+    ("Chủ tịch UBND huyện đã quyết định tặng Giấy khen cho 12 cá nhân.", "status", ["conferred"]),
+    ("Theo đề nghị của Phòng Nội vụ, Chủ tịch UBND huyện tặng Giấy khen cho 12 cá nhân.", "status", ["conferred"]),
+    ("Có 120 cá nhân đăng ký danh hiệu Lao động tiên tiến.", "status", ["registered"]),
+    ("Phấn đấu có 05 tập thể được tặng Giấy khen.", "status", ["target"]),
+    ("Phấn đấu toàn huyện có 02 đơn vị được tặng Cờ thi đua của UBND tỉnh, 12 tập thể đạt Tập thể lao động xuất sắc.", "status", ["target", "target"]),
+    ("3. Đề nghị khen thưởng\n- Bằng khen: 3 cá nhân.", "status", ["proposed"]),
+    ("I. Đăng ký thi đua\n- Lao động tiên tiến: 30 cá nhân.", "status", ["registered"]),
+    ("Chương trình công tác năm: tặng Giấy khen cho 5 cá nhân.", "status", ["conferred"]),
+    ("Tặng Giấy khen cho hơn 200 tập thể và cá nhân.", "qualifier", ["more_than"]),
+    ("Có gần 50 cá nhân được tặng Giấy khen.", "qualifier", ["nearly"]),
+    ("Đã khen thưởng khoảng 30 cá nhân.", "qualifier", ["about"]),
+    ("Tặng Giấy khen cho 12 cá nhân có thành tích xuất sắc trong phong trào bảo vệ an ninh Tổ quốc.", "occasion", ["thành tích xuất sắc trong phong trào bảo vệ an ninh Tổ quốc"]),
+    ("- Khen thưởng thành tích trong công tác tuyển quân năm 2024: Chủ tịch UBND xã tặng Giấy khen cho 4 tập thể.", "occasion", ["thành tích trong công tác tuyển quân năm 2024"]),
+    ("- Khen thưởng chuyên đề: 4 tập thể.", "occasion", ["chuyên đề"]),
+    ("- Khen thưởng năm học 2023 - 2024:\n+ Danh hiệu Lao động tiên tiến: 21 cá nhân;", "occasion", ["năm học 2023 - 2024"]),
+    ("Danh hiệu Lao động tiên tiến: 21 cá nhân.", "occasion", [None]),
+    ("Tặng Huân chương Lao động hạng Nhất cho 1 tập thể; Huân chương Độc lập hạng III cho 1 cá nhân.", "rank", ["Nhất", "Ba"]),
+    ("Tặng Huân chương Lao động hạng Nhất, Nhì, Ba cho 6 tập thể.", "rank", [None]),
+    ("Toàn trường có 87 lao động tiên tiến, trong đó có 13 Chiến sĩ thi đua cấp cơ sở.", "part_of", [None, "a1"]),
+    ("Tặng 08 giấy khen (06 giấy khen tập thể và 02 giấy khen cá nhân).", "part_of", [None, "a1", "a1"]),
+    ("I. KHEN THƯỞNG\nUBND huyện đã khen thưởng cho 44 tập thể có thành tích trong bầu cử.\nII. KẾT QUẢ\nUBND huyện tặng Giấy khen cho 44 tập thể có thành tích trong bầu cử.", "same_as", [None, "a1"]),
+    ("Tặng Giấy khen cho 3 tập thể có thành tích trong bầu cử.\nTặng Giấy khen cho 3 tập thể có thành tích trong phòng cháy, chữa cháy rừng.", "same_as", [None, None]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "field", "expected"), FIELDS)
+def test_fields(text: str, field: str, expected: list[str | None]) -> None:
+    assert [getattr(row, field) for row in awards_in(text)] == expected
+
+
+def test_evidence_is_the_count_with_its_noun() -> None:
+    text = "Chủ tịch UBND huyện tặng Giấy khen cho 1.044 tập thể, 73 cá nhân."
+    assert [row.evidence.quote for row in awards_in(text)] == ["1.044 tập thể", "73 cá nhân"]
+    assert all(text[row.evidence.start : row.evidence.end] == row.evidence.quote for row in awards_in(text))
