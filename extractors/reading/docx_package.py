@@ -72,10 +72,7 @@ class Package:
             # Reading a stated number of bytes keeps zlib from unfolding more than the entry declares.
             with self._zip.open(info) as stream:
                 blob = stream.read(info.file_size)
-            if b"http://purl.oclc.org/ooxml/" in blob[:8192]:  # "Strict Open XML": same names, other namespaces
-                for strict, transitional in _TRANSITIONAL.items():
-                    blob = blob.replace(strict, transitional)
-            root = etree.fromstring(blob, _PARSER)
+            root = etree.fromstring(_without_table_formats(_transitional(blob)), _PARSER)
         except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError, OSError) as error:
             raise self._error("E_DAMAGED") from error
         if root.getroottree().docinfo.internalDTD is not None:
@@ -112,3 +109,18 @@ class Package:
 
     def _error(self, code: str) -> ReadingError:
         return ReadingError(code, file_name=self._file_name)
+
+
+def _transitional(blob: bytes) -> bytes:
+    """A part of a "Strict Open XML" file with the namespaces of the transitional one: all its names are the same."""
+    if b"http://purl.oclc.org/ooxml/" in blob[:8192]:
+        for strict, transitional in _TRANSITIONAL.items():
+            blob = blob.replace(strict, transitional)
+    return blob
+
+
+def _without_table_formats(blob: bytes) -> bytes:
+    """A part without the formats of first rows, last columns and so on, which are most of many files' styles."""
+    head, *rest = blob.split(b"<w:tblStylePr")
+    parts = [part.partition(b"</w:tblStylePr>") for part in rest]
+    return head + b"".join(tail for _, _, tail in parts) if all(end for _, end, _ in parts) else blob

@@ -26,7 +26,7 @@ def columns(document: Document) -> list[tuple[str, int | None]]:
         table(["UBND XÃ AN BÌNH", cell(NATIONAL, "Độc lập - Tự do - Hạnh phúc")], ["Số: 5/BC-UBND", ""], ruled=True),
         table(["ĐẢNG BỘ HUYỆN SÔNG LAM", "ĐẢNG  CỘNG  SẢN  VIỆT  NAM"]),
         table(["Số: /BC-THCS", "An Bình, ngày tháng 6 năm 2025"]),
-        table([cell("Nơi nhận:", "- Như trên;", "- Lưu: VT."), "", cell("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Văn A")]),
+        table([cell("Nơi nhận:", "- Lưu: VT."), "", cell("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Văn A")]),
         table(["", cell("KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "Trần Thị B")]),
         table(["NGƯỜI LẬP BIỂU", "HIỆU TRƯỞNG"], ["(Ký tên)", "(Ký, đóng dấu)"], ["Lê Văn A", "Trần Thị B"]),
         table(["T/M BAN CHẤP HÀNH"], ["BÍ THƯ"]),
