@@ -71,6 +71,18 @@ def _titles() -> re.Pattern[str]:
     return _alternatives(map(fold, (*forms.honorifics, *forms.ranks, *forms.academic)))
 
 
+def office(text: str) -> re.Match[str] | None:
+    """The position that a text begins with ("Phó Chủ tịch"); without diacritics only where it has two words or more,
+    since a name may begin like a short one ("Trương Văn …", "trưởng")."""
+    exact = begins_exactly("positions", fold(text))
+    return exact or _alternatives_of_two_words().match(squash(text))
+
+
+@cache
+def _alternatives_of_two_words() -> re.Pattern[str]:
+    return _alternatives(squash(word) for word in words("positions") if " " in word)
+
+
 def title_before_name(text: str) -> re.Match[str] | None:
     """The honorific, rank or academic title that a text begins with; diacritics tell "chị" from "chỉ"."""
     return _titles().match(fold(text))

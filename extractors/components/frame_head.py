@@ -167,7 +167,7 @@ def _goes_on(held: Sequence[Line], line: Line, kind: TypeLine) -> bool:
     if (
         kind.doc_type == "decision"
         and form.capitals(line.text)
-        and (form.begins("positions", line.key) or form.begins("organisations", line.key))
+        and (form.office(line.text) or form.begins("organisations", line.key))
     ):
         return False
     if not held:

@@ -10,6 +10,7 @@ from extractors.components import document_form as form
 from extractors.components.frame_lines import AUTHORITY, DASHED, PLACE_DATE, RECIPIENTS, RULE, Line
 from extractors.document import Block, Document
 from extractors.language.letters import LOWER, UPPER
+from extractors.language.normalise import fold
 
 _NAME = re.compile(rf"[{UPPER}][{UPPER}{LOWER}’'`.]*(?:[ -]+[{UPPER}][{UPPER}{LOWER}’'`]*){{1,4}}$")
 _LONGEST = 90
@@ -56,8 +57,9 @@ def split_tail(lines: Sequence[Line], end: int) -> Tail:
 def is_name(line: Line) -> bool:
     """Whether the line can be a signatory's name: two to five capitalised syllables, perhaps after a title."""
     text = strip_titles(line.text)
-    key = form.squash(text)
-    return bool(_NAME.match(text)) and not is_office(key) and not form.begins("organisations", key)
+    folded = fold(text)  # with diacritics: "Viên" is a surname, "viện" an institute
+    organisation = form.begins_exactly("organisations", folded) or form.begins_exactly("places", folded)
+    return bool(_NAME.match(text)) and not (organisation or is_office(text) or is_noise(line))
 
 
 def strip_titles(text: str) -> str:
@@ -71,9 +73,9 @@ def strip_titles(text: str) -> str:
         text = rest
 
 
-def is_office(key: str) -> bool:
-    """Whether a squashed line begins with an authority ("TM.", "KT.") or a position."""
-    return bool(AUTHORITY.match(key) or form.begins("positions", key))
+def is_office(text: str) -> bool:
+    """Whether a line begins with an authority ("TM.", "KT.") or a position."""
+    return bool(AUTHORITY.match(form.squash(text)) or form.office(text))
 
 
 def _announces(lines: Sequence[Line], at: int) -> bool:
@@ -87,7 +89,7 @@ def _signature_before(lines: Sequence[Line], at: int) -> int:
     first = at
     for index in range(at - 1, max(at - _SIGNATURE_LINES, -1), -1):
         line = lines[index]
-        signed = is_office(line.key) and (form.capitals(line.text) or line.column == 1)
+        signed = is_office(line.text) and (form.capitals(line.text) or line.column == 1)
         if signed:
             first = index
         elif not (is_name(line) or RULE.match(line.key) or is_noise(line) or form.capitals(line.text)
@@ -124,7 +126,7 @@ def _take_recipients(lines: Sequence[Line], at: int, tail: Tail) -> int:
 
 def _ends_recipients(line: Line) -> bool:
     return (
-        (is_office(line.key) and form.capitals(line.text))
+        (is_office(line.text) and form.capitals(line.text))
         or len(line.text) > _LONGEST * 2
         or RULE.match(line.key) is not None
     )
@@ -135,7 +137,7 @@ def _signature_start(lines: Sequence[Line], stop: int) -> int | None:
     first = None
     for index in range(stop - 1, max(stop - 2 * _SIGNATURE_LINES, -1), -1):
         line = lines[index]
-        if is_office(line.key) and form.capitals(line.text) and len(line.text) < _LONGEST:
+        if is_office(line.text) and form.capitals(line.text) and len(line.text) < _LONGEST:
             first = index
         elif first is not None and not (form.capitals(line.text) and len(line.text) < _LONGEST):
             break
@@ -145,16 +147,21 @@ def _signature_start(lines: Sequence[Line], stop: int) -> int | None:
 def _take_signature(lines: Sequence[Line], first: int, tail: Tail) -> None:
     """Takes lines up to the signatory's name; where no authority or position comes, takes nothing."""
     taken: list[Line] = []
+    last = 0
     office = bool(tail.signature)
     for line in lines[first : first + _SIGNATURE_LINES]:
         if len(line.text) > _LONGEST or (form.begins("annexes", line.key) and form.capitals(line.text)):
             break
-        office = office or is_office(line.key)
+        office = office or is_office(line.text)
         taken.append(line)
         if office and is_name(line):
-            break
+            last = len(taken)
+            if not form.capitals(line.text):  # a line in capitals may still be part of the office
+                break
+        elif is_office(line.text) or line.column == 1:
+            last = len(taken)
     if office:
-        tail.signature += taken
+        tail.signature += taken[:last]
 
 
 def find_closing(document: Document, body: Sequence[Block], tail_start: int) -> int:

@@ -73,9 +73,9 @@ def _is_name(candidate: Candidate, view: TextView) -> bool:
     """Whether the item is the name of a person, a collective or an office, and nothing more."""
     start, end = _title(candidate, view)
     text = view.text[start:end].rstrip(" .;,")
-    if len(text) > _LONGEST_ITEM or (":" in text[:-1] and not form.begins("positions", form.squash(text))):
+    if len(text) > _LONGEST_ITEM or (":" in text[:-1] and not form.office(text)):
         return False
-    if _is_person(candidate, view) or form.begins("positions", form.squash(text)):
+    if _is_person(candidate, view) or form.office(text):
         return True
     organisation = organisation_at(view, start, start + len(text))
     if organisation is None:

@@ -18,13 +18,12 @@ from extractors.components.section_kinds import Look, score, settle
 from extractors.components.section_lists import refuse_names
 from extractors.components.section_paragraphs import Paragraph, candidates_of, paragraphs_of
 from extractors.components.section_runs import Node, build
-from extractors.components.topics import topic_of
+from extractors.components.topics import topic_of, topic_of_clause
 from extractors.document import BlockKind, Document, Origin
 from extractors.record import Section, Topic
 
 _LONGEST_TITLE = 300
 _TITLE_LINES = 4
-_RUN_IN_TITLE = 80
 
 
 class Sections:
@@ -71,7 +70,8 @@ class _Region:
             heading, certainty = kinds[node]
             title = self._title(node, titles[node])
             above = topics[node.parent] if node.parent else None
-            topic, _ = topic_of(title if heading else _clause_words(title, node), above)
+            damaged = self.document.origin is Origin.OCR
+            topic = topic_of(title, above, damaged=damaged) if heading else topic_of_clause(title, above)
             topics[node] = topic
             found.append(
                 Section(
@@ -174,14 +174,6 @@ class _Region:
 def _label_certainty(node: Node) -> float:
     alone = 0.15 if len(node.run.nodes) == 1 and node.label.style not in ("part", "roman", "article") else 0.0
     return max(0.4, 0.99 - 0.15 * node.doubt - alone)
-
-
-def _clause_words(text: str, node: Node) -> str | None:
-    """The words of a clause that can tell its topic: its run-in title, a decision's first words, else three words."""
-    head, colon, _ = text[: _RUN_IN_TITLE + 1].partition(":")
-    if colon:
-        return head
-    return text[:150] if node.label.style == "article" else " ".join(text.split()[:3])
 
 
 @Language.factory("thidua_sections", assigns=["doc._.sections"], requires=[])

@@ -1,9 +1,9 @@
 """What a section is about, told by the words of its heading: one of the topics of the record's contract.
 
 The phrases stand in `models/lexicons/headings.json`: a strong phrase decides alone, a weak one only where nothing is
-known of the section above. Of several strong phrases the first decides ("HẠN CHẾ VÀ NGUYÊN NHÂN" is about shortcomings).
-A section that looks ahead or back on faults (`inheriting`) keeps its topic for what stands in it, but for the topics that
-it lists in `leaving`: the movements named under "Phương hướng" are plans, not results.
+known of the section above. Of several strong phrases the first decides ("HẠN CHẾ VÀ NGUYÊN NHÂN" tells shortcomings).
+A section that looks ahead or back on faults (`inheriting`) keeps its topic for what stands in it, but for the topics
+listed for it in `leaving`: the movements named under "Phương hướng" are plans, not results.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from extractors.language.lexicon import load, strict
 from extractors.language.normalise import bare, fold
 from extractors.record import Topic
 
-_DAMAGED = 88.0
+_RUN_IN_TITLE = 80
+_TOLD_AT_ONCE = frozenset({"causes", "shortcomings", "lessons", "assessment"})
+_DAMAGED = 90.0
 """The least likeness (0 to 100) at which a phrase that OCR damaged is taken for one of the lexicon."""
 
 
@@ -43,11 +45,10 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What a heading's own words say: the topic, whether strongly, and how sure that is (0 to 1)."""
+    """What a heading's own words say: the topic, and whether they say it strongly."""
 
     topic: Topic
     strong: bool
-    confidence: float
 
 
 @cache
@@ -69,38 +70,53 @@ def _key(text: str) -> str:
     return " ".join(re.sub(r"[,;:/\-–]|(?<!\w)và(?!\w)", " ", fold(text)).split())
 
 
-def hint(title: str) -> Hint | None:
-    """The topic that the words of a title speak for, or None where they say nothing."""
+def hint(title: str, *, damaged: bool = False) -> Hint | None:
+    """The topic that the words of a title speak for, or None where they say nothing.
+
+    `damaged`: the text was read by OCR, so that a phrase may be near one of the lexicon.
+    """
     key = _key(title)
     known, pattern = _phrases()
     found = [known[match[0]] for match in pattern.finditer(key)]
     if not found:
-        return _damaged(key)
+        return _near(key) if damaged else None
     strong = [topic for topic, is_strong in found if is_strong]
-    return Hint(strong[0], True, 0.9) if strong else Hint(found[0][0], False, 0.6)
+    return Hint(strong[0], True) if strong else Hint(found[0][0], False)
 
 
 @cache
 def _bare_phrases() -> dict[str, Topic]:
     known, _ = _phrases()
-    return {bare(phrase): topic for phrase, (topic, strong) in known.items() if strong and len(phrase) > 7}
+    return {bare(phrase): topic for phrase, (topic, strong) in known.items() if strong and len(phrase) > 9}
 
 
-def _damaged(key: str) -> Hint | None:
+def _near(key: str) -> Hint | None:
     best = process.extractOne(bare(key), _bare_phrases().keys(), scorer=fuzz.partial_ratio, score_cutoff=_DAMAGED)
     if best is None or len(key) < len(best[0]) - 1:
         return None
-    return Hint(_bare_phrases()[best[0]], True, 0.55)
+    return Hint(_bare_phrases()[best[0]], True)
 
 
-def topic_of(words: str | None, above: Topic | None) -> tuple[Topic | None, float]:
-    """The topic of a section and how sure it is, from its own words (None: it has none) and the topic above it."""
-    own = hint(words) if words else None
+def topic_of(words: str | None, above: Topic | None, *, damaged: bool = False) -> Topic | None:
+    """The topic of a heading from its own words and the topic of the section above it (None: outermost)."""
+    own = hint(words, damaged=damaged) if words else None
     if above is None:
-        return (own.topic, own.confidence) if own else ("content" if words else None, 0.5)
+        return own.topic if own else "content"
     if own is None or not own.strong:
-        return above, 0.8
+        return above
     rules = _headings()
-    if above in rules.inheriting and own.topic not in rules.leaving.get(above, []):
-        return above, 0.75
-    return own.topic, own.confidence
+    kept = above in rules.inheriting and own.topic not in rules.leaving.get(above, [])
+    return above if kept else own.topic
+
+
+def topic_of_clause(text: str, above: Topic | None) -> Topic | None:
+    """The topic of a clause: that of its heading, but where it opens with a title of its own ("Kinh phí: …") or says
+    from the start that it tells causes, faults or lessons ("Nguyên nhân là …"). An outermost one is told by its words.
+    """
+    title, colon, _ = text[: _RUN_IN_TITLE + 1].partition(":")
+    if above is None:
+        return topic_of(title if colon else text[:150], None)
+    if colon:
+        return topic_of(title, above)
+    own = hint(" ".join(text.split()[:3]))
+    return own.topic if own and own.strong and own.topic in _TOLD_AT_ONCE else above
