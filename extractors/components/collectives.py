@@ -17,8 +17,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
-from extractors.components.named_awards import link
 from extractors.components.name_tables import Entry, entries, heading_holds, label_end
+from extractors.components.named_awards import link
 from extractors.components.person_names import Shape, run_at, shape
 from extractors.components.person_roles import Roles, sentence
 from extractors.components.positions import honorific_before, position_at
@@ -314,14 +314,16 @@ def listed(view: TextView, start: int, end: int, *, most: int = 60) -> Iterator[
 
 def _skip(view: TextView, at: int, end: int) -> int:
     """Past blanks, counts and words like "các", "tập thể", "như" before a name."""
+    counted = False
     while at < end:
         step = at
-        while step < end and view.text[step] in " :*-–":
+        while step < end and view.text[step] in (" :*-–," if counted else " :*-–"):
             step += 1
         for pattern in (_COUNT, _filler()):
             match = pattern.match(view.folded, step, end)
             if match is not None and not _kept(view, step, end):
                 step = match.end()
+                counted = counted or pattern is _COUNT
         if step == at:
             return at
         at = step

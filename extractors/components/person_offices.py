@@ -14,10 +14,11 @@ from extractors.language.organisations import joined_at, organisation_at
 _SEPARATOR = re.compile(r"[ ]*\t[ \t]*(?:[-–—][ ]*)?|[ ]*(?:[,–—(:]|-(?!\d))[ ]*|[ ]{1,2}(?=\w)")
 _PIECE_END = re.compile(
     r"[;:()\n\t\"“”]|,|[ ][-–—][ ]|[-–—][ ]|\.(?:[ ]|$)|\.\.|…|/\.|"
-    r"[ ](?:đã|được|là|làm|với|vì|do|có|cùng|vừa|sẽ|đang|thay mặt|về|trong|tại|nhân|trao|tặng|phát biểu|phát động|ký|"
+    r"[ ](?:đã|được|là|làm|với|vì|do|có|cùng|vừa|sẽ|đang|thay mặt|về|trong|tại|nhân dịp|trao|tặng|phát biểu|phát động|ký|"
     r"dự|vận động|tự nguyện|tích cực|hiến|luôn|chủ trì|báo cáo|đạt|thuộc|phụ trách|chịu trách nhiệm|có trách nhiệm|"
     r"theo|nêu|cho|để|từ|kể từ|sinh|và[ ](?:các|đồng chí|đ/c|ông|bà|anh|chị|em|cháu|cô|thầy))(?!\w)"
 )
+_MARKS = frozenset(",-–—")
 _LIFE = re.compile(r"(?:sn|sinh năm|sinh ngày|tuổi|dân tộc|hiện)\b[^,;:()\n\t]*")
 _PREFIX = re.compile(
     r"(?:hiện là|hiện đang là|hiện|là|nguyên là|trú tại|ở|tại|thuộc|công tác tại|địa chỉ:?|chức vụ:?|chức danh:?)[ ]+"
@@ -86,8 +87,7 @@ def piece_end(view: TextView, start: int, limit: int) -> int:
             return limit
         joined = joined_at(view, stop.start(), limit)
         if joined is None:
-            inner = _enclosing(view, head, stop.start(), limit)
-            return max(stop.start(), inner)
+            return max(stop.start(), _enclosing(view, head, stop.start(), limit) if stop[0].strip() in _MARKS else 0)
         at = joined
 
 

@@ -23,11 +23,13 @@ from extractors.record import PersonRole
 @lexicon.strict
 @dataclass(frozen=True)
 class Cues:
-    """Words that tell a role; `*_after` stand right after the name and office, `passive` with a word of `commended`."""
+    """Words that tell a role. `boards` do in a heading or before a colon only; `*_after` stand right after the name and
+    office, `passive` with a word of `commended`."""
 
     commended: list[str]
     exemplar: list[str]
     responsible: list[str]
+    boards: list[str]
     tasks_after: list[str]
     actors_after: list[str]
     passive: list[str]
@@ -51,16 +53,19 @@ _MAX_HEADING = 220
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _cues() -> tuple[re.Pattern[str], ...]:
     words = lexicon.load("person_roles", Cues)
-    told = "|".join(
-        rf"(?P<{kind}>{alternation(getattr(words, kind))})" for kind in ("commended", "exemplar", "responsible")
+    board = alternation(words.boards)
+    told = (
+        rf"(?P<commended>{alternation(words.commended)})|(?P<exemplar>{alternation(words.exemplar)})"
+        rf"|(?P<responsible>{alternation(words.responsible)}|{board}(?=[ ]*:))"
     )
     return (
         re.compile(rf"(?<!\w)(?:{told})(?!\w)"),
         re.compile(rf"[ ,]*(?:-[ ])?(?:{alternation(words.tasks_after)})(?!\w)"),
         re.compile(rf"[ ,]*(?:đã[ ]|vừa[ ]|sẽ[ ]|cùng[ ])?(?:{alternation(words.actors_after)})(?!\w)"),
         re.compile(rf"(?<!\w){alternation(words.passive)}(?!\w)"),
+        re.compile(rf"(?<!\w){board}(?!\w)"),
     )
 
 
@@ -121,7 +126,7 @@ class Roles:
         """The role of the person named in [start, end) (name and office), and how sure that is."""
         folded = self.view.folded
         left, right = sentence(self.view, start, end)
-        tasks, actors, passive = _cues()[1:]
+        tasks, actors, passive = _cues()[1:4]
         if tasks.match(folded, end, right):
             return "responsible", 0.85
         clause = folded.find(";", end, right)
@@ -165,4 +170,5 @@ def _strongest(folded: str, start: int, end: int) -> PersonRole | None:
     """The role that a heading tells: of several cues, an award before an example before a task."""
     told = {match.lastgroup for match in _cues()[0].finditer(folded, start, end)}
     roles: tuple[PersonRole, ...] = ("exemplar", "commended", "responsible")
-    return next((role for role in roles if role in told), None)
+    board: PersonRole | None = "responsible" if _cues()[4].search(folded, start, end) else None
+    return next((role for role in roles if role in told), board)

@@ -15,8 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
-from extractors.components.named_awards import link
 from extractors.components.name_tables import Entry, entries
+from extractors.components.named_awards import link
 from extractors.components.person_names import MAX_SYLLABLES, Shape, is_phrase, rejects, run_at, runs, shape, syllables
 from extractors.components.person_offices import office_after
 from extractors.components.person_roles import Roles, sentence
@@ -49,7 +49,8 @@ _LIST_MARK = re.compile(r"(?:[;,]|[ ]và|[;,][ ]và)[ ]+$")
 _ITEM_START = re.compile(r"(?:^|[;:,(\n\t]|[-–—+*•]|\d[.)]|[ ](?:và|là|gồm|như|cho|của))[ ]*$")
 _AFTER = re.compile(r"[ ]*(?:[,–—(]|-(?!\d))")
 _WHERE_NAMED = re.compile(r"(?:xã|phường|thị trấn|thôn|bản|ấp|đặc khu|buôn|làng|xóm|khóm|khu phố|tổ dân phố)$")
-_VERBS = frozenset("đã được là trao tặng ký cho của với về có do cùng như".split())
+_VERBS = frozenset(["đã", "được", "là", "trao", "tặng", "ký", "cho", "của", "với", "về", "có", "do", "cùng", "như"])
+_PLACE_WORD = re.compile(r"(?:ủy|tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|đoàn)$")
 _WINDOW = 110
 
 
@@ -308,21 +309,32 @@ def _after_position(view: TextView, start: int, end: int, line: int, limit: int)
     gap = view.folded[head.end() : start].strip()
     if gap and not _is_body(view, head.end(), start):
         return None
-    places = syllables(view, start, end)
-    for index, (begin, _) in enumerate(places[:4]):
-        if index and not gap:
-            break
-        fitted = _fit(view, begin, end, limit)
-        look, count = _look(view, begin, fitted), len(view.text[begin:fitted].split())
-        sure = look is Shape.SURE or (look is Shape.SURNAME and count >= 3)
-        if index == 0 and _WHERE_NAMED.search(gap):
-            sure = look is Shape.SURE
-        if index == 0 and not gap and look is Shape.SURNAME and _AFTER.match(view.text, fitted):
-            sure = True
-        if sure and not is_phrase(view, begin) and not _is_office(view, begin, fitted, limit):
-            before = split(view, head.start(), begin)
-            return _name(view, begin, fitted, None, limit, "position_before", 0.9, before)
-    return None
+    begin, fitted = _name_after_place(view, start, end, limit, gap)
+    if begin == fitted or is_phrase(view, begin) or _is_office(view, begin, fitted, limit):
+        return None
+    before = split(view, head.start(), begin)
+    return _name(view, begin, fitted, None, limit, "position_before", 0.9, before)
+
+
+def _name_after_place(view: TextView, start: int, end: int, limit: int, gap: str) -> Span:
+    """The name in a run that may begin with a place's name; an empty span where there is none.
+
+    `gap` is what stands between the position and the run: a place of two syllables is likeliest after a unit's word.
+    """
+    best = start, start
+    places = [begin for begin, _ in syllables(view, start, end)]
+    for index in (0, 2, 1, 3) if not _PLACE_WORD.search(gap) else (2, 0, 1, 3):
+        if index >= len(places) or (index and not gap):
+            continue
+        fitted = _fit(view, places[index], end, limit)
+        look, count = _look(view, places[index], fitted), len(view.text[places[index] : fitted].split())
+        if look is Shape.SURE:
+            return places[index], fitted
+        alone = index == 0 and not gap and _AFTER.match(view.text, fitted) is not None
+        likely = look is Shape.SURNAME and (count >= 3 or index == 2 or alone)
+        if likely and best[0] == best[1] and not (index == 0 and _WHERE_NAMED.search(gap)):
+            best = places[index], fitted
+    return best
 
 
 def _is_body(view: TextView, start: int, end: int) -> bool:

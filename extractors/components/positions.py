@@ -123,6 +123,11 @@ def split(view: TextView, start: int, end: int) -> Office:
     place without a name ("Chủ tịch UBND huyện").
     """
     head = position_at(view, start, end)
+    if head is not None:  # "Trưởng thôn Bình An": the unit's word belongs to both
+        last = view.text.rfind(" ", start, head) + 1
+        own = organisation_at(view, last, end) if start < last else None
+        if own is not None and own.administrative and own.unit:
+            return Office(_clean(view.text[start:head]), _clean(view.text[last : own.end]))
     for word in _SPLIT.finditer(view.text, start if head is None else head, end):
         at = word.start()
         organisation = organisation_at(view, at, end)

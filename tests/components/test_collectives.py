@@ -1,0 +1,136 @@
+"""Collectives that are commended or held up. Rows are (text, [(name, role)])."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+import extractors.components.collectives  # noqa: F401
+from extractors import facts
+from extractors.record import Collective
+
+Row = tuple[str, str]
+
+
+def collectives(text: str) -> list[Collective]:
+    """The collectives found in a plain text, a paragraph a line."""
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "thidua.VerbatimTokenizer.v1"}}})
+    nlp.add_pipe("thidua_collectives")
+    return facts.found(nlp(text), "collectives")
+
+
+def rows(text: str) -> list[Row]:
+    """The same as plain tuples."""
+    return [(each.name, each.role) for each in collectives(text)]
+
+
+def all_of(role: str, *names: str) -> list[Row]:
+    """The names, each in the role."""
+    return [(name, role) for name in names]
+
+
+EXAMPLES: list[tuple[str, list[Row]]] = [
+    (
+        "Năng suất lúa cao, điển hình như các xã Phú Hòa, Phú Lâm; xã An Lạc đã trồng lúa sạch.",
+        all_of("exemplar", "xã Phú Hòa", "xã Phú Lâm", "xã An Lạc"),
+    ),
+    (
+        "Các xã có đàn lợn lớn điển hình như xã Phú Hòa (1.700 con), Phú Lâm (1.423 con).",
+        all_of("exemplar", "xã Phú Hòa", "xã Phú Lâm"),
+    ),
+    (
+        "Tiêu biểu là Trường Mầm non Hoa Cúc, trường Tiểu học số 2 Phú Hòa và Trạm Y tế xã Phú Lâm.",
+        all_of("exemplar", "Trường Mầm non Hoa Cúc", "trường Tiểu học số 2 Phú Hòa", "Trạm Y tế xã Phú Lâm"),
+    ),
+    (
+        "Điển hình là xã An Lạc được UBND huyện đánh giá cao; tiêu biểu có Phòng Nội vụ, Ban CHQS huyện...",
+        all_of("exemplar", "xã An Lạc", "Phòng Nội vụ", "Ban CHQS huyện"),
+    ),
+    (
+        "Một số đơn vị thực hiện tốt như: thôn Đông, thôn Đoài, HTX Rau sạch Tân Tiến.",
+        all_of("exemplar", "thôn Đông", "thôn Đoài", "HTX Rau sạch Tân Tiến"),
+    ),
+    (
+        "II. NHÂN RỘNG ĐIỂN HÌNH TIÊN TIẾN\nPhong trào an ninh trật tự: Công an xã Phú Hòa, Đội dân phòng thôn Đông;"
+        " cá nhân ông Lê Văn An - Trưởng thôn.",
+        all_of("exemplar", "Công an xã Phú Hòa", "Đội dân phòng thôn Đông"),
+    ),
+    (
+        "Tiêu biểu là Tổ dân phố Hồ Sen 3 với mô hình “Camera an ninh”; Hội Phụ nữ phường; các cá nhân: ông Lê Văn An.",
+        all_of("exemplar", "Tổ dân phố Hồ Sen 3", "Hội Phụ nữ phường"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES)
+def test_examples(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+COMMENDED: list[tuple[str, list[Row]]] = [
+    (
+        "Tặng Giấy khen cho Trường Tiểu học Phú Hòa và Trạm Y tế xã Phú Lâm đã có thành tích xuất sắc.",
+        all_of("commended", "Trường Tiểu học Phú Hòa", "Trạm Y tế xã Phú Lâm"),
+    ),
+    (
+        "UBND tỉnh tặng Cờ thi đua cho 02 tập thể: Công an huyện Tân Hà và Trường THPT Tân Hà.",
+        all_of("commended", "Công an huyện Tân Hà", "Trường THPT Tân Hà"),
+    ),
+    (
+        "Trường Mầm non Hoa Cúc được Chủ tịch UBND tỉnh tặng Bằng khen.",
+        all_of("commended", "Trường Mầm non Hoa Cúc"),
+    ),
+    ("Xã Phú Hòa, xã Phú Lâm vinh dự được tặng Cờ thi đua của UBND tỉnh.", all_of("commended", "Xã Phú Hòa", "xã Phú Lâm")),
+    (
+        "Hội nghị thống nhất suy tôn xã Phú Hòa là đơn vị dẫn đầu cụm.",
+        all_of("commended", "xã Phú Hòa"),
+    ),
+    (
+        "Tặng danh hiệu Tập thể Lao động xuất sắc cho 03 tập thể, đó là: Nhân dân và cán bộ xã Phú Hòa; Nhân dân và cán bộ"
+        " xã Phú Lâm; Nhân dân và cán bộ xã An Lạc (huyện Tân Hà)",
+        all_of("commended", "Nhân dân và cán bộ xã Phú Hòa", "Nhân dân và cán bộ xã Phú Lâm", "Nhân dân và cán bộ xã An Lạc"),
+    ),
+    (
+        "Các tập thể, cá nhân được khen thưởng gồm:\n* Về tập thể:\n1. Nhân dân và cán bộ xã Phú Hòa\n"
+        "2. Trường THCS Phú Lâm, huyện Tân Hà;\n* Về cá nhân:\n1. Đ/c Lê Văn An",
+        all_of("commended", "Nhân dân và cán bộ xã Phú Hòa", "Trường THCS Phú Lâm, huyện Tân Hà"),
+    ),
+    (
+        "DANH SÁCH\nTập thể, cá nhân được tặng Giấy khen\nI. Tập thể\n1. Phòng Nội vụ\n2. Chi bộ thôn Đông\nII. Cá nhân\n"
+        "1. Ông Lê Văn An",
+        all_of("commended", "Phòng Nội vụ", "Chi bộ thôn Đông"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), COMMENDED)
+def test_commended(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+NONE = [
+    "UBND huyện tặng Giấy khen cho 16 tập thể và 465 cá nhân.",
+    "Chủ tịch UBND tỉnh tặng Bằng khen cho 03 tập thể, 03 cá nhân; Chủ tịch UBND huyện tặng Giấy khen.",
+    "Khen thưởng cho các cơ quan, đơn vị, các xã, thị trấn có thành tích.",
+    "Đến nay có 2/5 xã đạt chuẩn nông thôn mới là xã Phú Hòa và xã Phú Lâm.",
+    "Xây dựng điển hình tiên tiến tại các cơ quan, đơn vị, địa phương.",
+    "Tiêu biểu là: Phong trào “Toàn dân đoàn kết”, phong trào “Phụ nữ giỏi việc nước”.",
+    "UBND các xã, phường có trách nhiệm triển khai Kế hoạch này.",
+    "Giao Phòng Nội vụ tham mưu tặng Giấy khen.",
+    "Hội đồng Thi đua - Khen thưởng tỉnh đề nghị các Cụm trưởng báo cáo.",
+    "Tiêu biểu như gia đình ông Lê Văn An (xã Phú Hòa) - mô hình nuôi cá.",
+    "Nơi nhận:\n- Ban Thi đua - Khen thưởng tỉnh;\n- Các phòng, ban;\n- Lưu: VT.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_collective(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_restored_type_word_is_not_in_the_quote() -> None:
+    found = collectives("Điển hình như các xã Phú Hòa, Phú Lâm.")
+    assert [(each.name, each.evidence.quote) for each in found] == [
+        ("xã Phú Hòa", "xã Phú Hòa"),
+        ("xã Phú Lâm", "Phú Lâm"),
+    ]

@@ -1,0 +1,199 @@
+"""Persons: who is named, how, and in which role. Rows are (text, [(name, honorific, position, organisation, role)])."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+import extractors.components.persons  # noqa: F401
+from extractors import facts
+from extractors.record import Person
+
+Row = tuple[str, str | None, str | None, str | None, str]
+
+
+def persons(text: str) -> list[Person]:
+    """The persons found in a plain text, a paragraph a line."""
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "thidua.VerbatimTokenizer.v1"}}})
+    nlp.add_pipe("thidua_persons")
+    return facts.found(nlp(text), "persons")
+
+
+def rows(text: str) -> list[Row]:
+    """The same as plain tuples."""
+    return [(p.name, p.honorific, p.position, p.organisation, p.role) for p in persons(text)]
+
+
+FORMS: list[tuple[str, list[Row]]] = [
+    # a form of address before the name, the office after it, in each of the marks in use
+    (
+        "Dự hội nghị có đồng chí Lê Quang Phúc, Chủ tịch UBND xã Phú Hòa.",
+        [("Lê Quang Phúc", "đồng chí", "Chủ tịch UBND", "xã Phú Hòa", "mentioned")],
+    ),
+    (
+        "Ông Tạ Đình Khang- BTCB, Trưởng thôn Bình An phát biểu.",
+        [("Tạ Đình Khang", "Ông", "BTCB, Trưởng thôn", "thôn Bình An", "mentioned")],
+    ),
+    (
+        "Đ/c Vũ Đức Lợi – P.trưởng phòng Nội vụ báo cáo kết quả.",
+        [("Vũ Đức Lợi", "Đ/c", "P.trưởng phòng Nội vụ", None, "mentioned")],
+    ),
+    (
+        "Đại tá Phan Văn Trực, Chính ủy Bộ Chỉ huy Quân sự tỉnh chủ trì.",
+        [("Phan Văn Trực", "Đại tá", "Chính ủy", "Bộ Chỉ huy Quân sự tỉnh", "mentioned")],
+    ),
+    (
+        "GS.TS Đỗ Hữu Nghị - Giám đốc Sở Y tế trình bày tham luận.",
+        [("Đỗ Hữu Nghị", "GS.TS", "Giám đốc", "Sở Y tế", "mentioned")],
+    ),
+    (
+        "Mời bà H’Linh Êban - Phó Chủ tịch Hội Nông dân xã Ea Lốp dự họp.",
+        [("H’Linh Êban", "bà", "Phó Chủ tịch Hội Nông dân", "xã Ea Lốp", "mentioned")],
+    ),
+    ("Đến dự có ông Y Thuk Niê và bà Ksor H'Bia.", [
+        ("Y Thuk Niê", "ông", None, None, "mentioned"), ("Ksor H'Bia", "bà", None, None, "mentioned")]),
+    ("Ông Điểu Lân và anh K'Brip cùng tham gia.", [
+        ("Điểu Lân", "Ông", None, None, "mentioned"), ("K'Brip", "anh", None, None, "mentioned")]),
+    ("Già làng ông Giàng A Sính kể chuyện bản.", [("Giàng A Sính", "ông", None, None, "mentioned")]),
+    # one plural marker for a whole list
+    (
+        "Các đồng chí Hồ Xuân Kiên - Ủy viên Ban Thường vụ Tỉnh ủy, Trưởng ban Dân vận Tỉnh ủy; Bùi Quang Hoà - Giám "
+        "đốc Sở Công Thương và đồng chí Tạ Ngọc Vinh - Bí thư Tỉnh đoàn dự hội nghị.",
+        [
+            ("Hồ Xuân Kiên", "đồng chí", "Ủy viên Ban Thường vụ Tỉnh ủy, Trưởng ban Dân vận Tỉnh ủy", None, "mentioned"),
+            ("Bùi Quang Hoà", "đồng chí", "Giám đốc", "Sở Công Thương", "mentioned"),
+            ("Tạ Ngọc Vinh", "đồng chí", "Bí thư Tỉnh đoàn", None, "mentioned"),
+        ],
+    ),
+    # the position before the name, with and without a place between
+    (
+        "Chủ tịch UBND tỉnh Ngô Văn Đạt phát biểu chỉ đạo.",
+        [("Ngô Văn Đạt", None, "Chủ tịch UBND tỉnh", None, "mentioned")],
+    ),
+    (
+        "Phó Bí thư Thường trực Thị ủy Hòa Lâm Lý Văn Khoa đã trao tặng Giấy khen.",
+        [("Lý Văn Khoa", None, "Phó Bí thư Thường trực Thị ủy Hòa Lâm", None, "mentioned")],
+    ),
+    ("Chủ tịch UBND xã Hà Lĩnh phát biểu.", []),
+    ("Hiệu trưởng Nguyễn Thị Mơ nhận hoa.", [("Nguyễn Thị Mơ", None, "Hiệu trưởng", None, "mentioned")]),
+    # the role first, then a colon
+    (
+        "1. Trưởng ban: Ông Hoàng Đình Kiên - Phó Chủ tịch Ủy ban nhân dân tỉnh.",
+        [("Hoàng Đình Kiên", "Ông", "Trưởng ban, Phó Chủ tịch Ủy ban nhân dân tỉnh", None, "responsible")],
+    ),
+    ("1. Tổ trưởng: Giám đốc Sở Nội vụ.", []),
+    # an address in the place of an office; life data
+    (
+        "Tiêu biểu là ông Nguyễn Đăng Bảy, tổ dân phố Phố Mới, thị trấn Yên Lộc, huyện Na Sầm.",
+        [("Nguyễn Đăng Bảy", "ông", None, "tổ dân phố Phố Mới, thị trấn Yên Lộc, huyện Na Sầm", "exemplar")],
+    ),
+    (
+        "Truy tặng Huân chương Độc lập cho ông Nguyễn Ất (SN 1905, nguyên quán: xã Kim Lũ; nay là xã Kim Hoa).",
+        [("Nguyễn Ất", "ông", None, None, "commended")],
+    ),
+    # same sentence, several people told apart by one syllable
+    ("Khen thưởng bà Lê Thị Thu Hiền và bà Nguyễn Thị Thu Hiền.", [
+        ("Lê Thị Thu Hiền", "bà", None, None, "commended"), ("Nguyễn Thị Thu Hiền", "bà", None, None, "commended")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS)
+def test_forms(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+NOBODY = [
+    "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh.",
+    "Đoàn Thanh niên Cộng sản Hồ Chí Minh xã phối hợp với Hội Nông dân.",
+    "Trường THCS Hoàng Xuân Hãn và Trường Tiểu học Lý Thường Kiệt đạt chuẩn.",
+    "Lớp 9A Trường THCS Nguyễn Văn Tố đạt giải.",
+    "Tuyến đường Trần Văn Giàu, phường Nguyễn Văn Tạo được bê tông hóa.",
+    "Bí thư Đảng ủy xã Hoàng Văn Thụ và Chủ tịch UBND xã Lê Minh Xuân.",
+    "Công ty TNHH Phạm Văn Đức ủng hộ 10 triệu đồng.",
+    "Tin và ảnh: Trần Thị Hương",
+    "Cán bộ xã Hà Lĩnh, Hà Châu, Hà Tân tham gia tập huấn.",
+    "Chủ tịch Hội Liên hiệp Phụ nữ, Bí thư Đoàn Thanh niên, Trưởng Công an xã phối hợp thực hiện.",
+    "Các đồng chí Ủy viên Ban Chấp hành, Trưởng các ban ngành chịu trách nhiệm.",
+    "Quỹ học bổng Vừ A Dính trao 10 suất quà.",
+    "Phong trào thi đua Trần Văn Ơn trong học sinh.",
+    "Ủy ban nhân dân Thành phố Hồ Chí Minh, Bà Mẹ Việt Nam Anh hùng, Huân chương Lao động hạng Nhất.",
+    "Nơi nhận:\n- PCT.UBND tỉnh (Đ/c Sơn);\n- Ông Nguyễn Văn Cảnh;\n- Lưu: VT, NC.Bình.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_no_person(text: str) -> None:
+    assert rows(text) == []
+
+
+ROLES = [
+    ("Tặng Giấy khen cho ông Nguyễn Văn Bắc, thôn Đoài.", "commended"),
+    ("Ông Nguyễn Văn Bắc, Trưởng thôn Đoài được Chủ tịch UBND huyện tặng Giấy khen.", "commended"),
+    ("Đề nghị tặng Bằng khen cho đồng chí Nguyễn Văn Bắc.", "commended"),
+    ("Điển hình như anh Nguyễn Văn Bắc (thôn Đoài) với mô hình nuôi cá lồng.", "exemplar"),
+    ("Giao ông Nguyễn Văn Bắc, Văn phòng - Thống kê tham mưu.", "responsible"),
+    ("Phân công đồng chí Nguyễn Văn Bắc theo dõi khối trường học.", "responsible"),
+    ("Đoàn kiểm tra do đồng chí Nguyễn Văn Bắc, Phó Chủ tịch UBND xã làm Trưởng đoàn.", "responsible"),
+    ("Đồng chí Nguyễn Văn Bắc, Phó Chủ tịch UBND xã đã trao Giấy khen cho các tập thể.", "mentioned"),
+    ("Đồng chí Nguyễn Văn Bắc đến dự và chúc mừng.", "mentioned"),
+    ("III. GƯƠNG ĐIỂN HÌNH TIÊN TIẾN\nBà Nguyễn Thị Bắc nhiều năm giúp đỡ hộ nghèo.", "exemplar"),
+    ("Các cá nhân được khen thưởng gồm:\n1. Nguyễn Văn Bắc, Trưởng thôn Đoài", "commended"),
+    ("Thành phần Ban Chỉ đạo gồm các ông, bà:\n1. Nguyễn Văn Bắc, Chủ tịch UBND xã", "responsible"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES)
+def test_role(text: str, role: str) -> None:
+    assert [each.role for each in persons(text)] == [role]
+
+
+LISTS: list[tuple[str, list[Row]]] = [
+    (
+        "II. Cá nhân:\n1. Ông Lương Văn Tấn, Trưởng thôn Đông Hòa\n2. Phạm Thị Lụa\tCông chức Văn phòng xã Phú Hòa;\n"
+        "3) Đ/c Lò Văn Phanh - Bí thư Đoàn xã Mường Sang",
+        [
+            ("Lương Văn Tấn", "Ông", "Trưởng thôn", "thôn Đông Hòa", "mentioned"),
+            ("Phạm Thị Lụa", None, "Công chức Văn phòng", "xã Phú Hòa", "mentioned"),
+            ("Lò Văn Phanh", "Đ/c", "Bí thư Đoàn", "xã Mường Sang", "mentioned"),
+        ],
+    ),
+    (
+        "DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN\n1. NGUYỄN THỊ HẢO - Giáo viên Trường Mầm non Hoa Cúc\n"
+        "2. Cứ A Lềnh - Hội viên nông dân bản Pa Khôm",
+        [
+            ("NGUYỄN THỊ HẢO", None, "Giáo viên", "Trường Mầm non Hoa Cúc", "commended"),
+            ("Cứ A Lềnh", None, "Hội viên nông dân", "bản Pa Khôm", "commended"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_lists(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+SIGNED: list[tuple[str, Row]] = [
+    ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Quốc Bảo", ("Trần Quốc Bảo", None, "CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "signer")),
+    ("KT. HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG\n(Đã ký)\nLê Thị Mận", ("Lê Thị Mận", None, "PHÓ HIỆU TRƯỞNG", None, "signer")),
+    ("TRƯỞNG CÔNG AN\nThượng tá Vàng A Chư", ("Vàng A Chư", "Thượng tá", "TRƯỞNG CÔNG AN", None, "signer")),
+    ("T/M BAN THƯỜNG VỤ\nBÍ THƯ\nHỒ THỊ NGÁT", ("HỒ THỊ NGÁT", None, "BÍ THƯ", "BAN THƯỜNG VỤ", "signer")),
+    (
+        "TM. KHỐI THI ĐUA SỐ 4\nKHỐI TRƯỞNG\nGIÁM ĐỐC SỞ TƯ PHÁP\nCao Văn Lượng",
+        ("Cao Văn Lượng", None, "KHỐI TRƯỞNG, GIÁM ĐỐC SỞ TƯ PHÁP", "KHỐI THI ĐUA SỐ 4", "signer"),
+    ),
+    ("Người báo cáo\nNguyễn Thị Thắm", ("Nguyễn Thị Thắm", None, "Người báo cáo", None, "signer")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SIGNED)
+def test_signer(text: str, expected: Row) -> None:
+    assert rows(f"Trên đây là báo cáo của đơn vị./.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n{text}") == [expected]
+
+
+@given(st.text(max_size=300))
+def test_evidence_quotes_the_text(text: str) -> None:
+    for person in persons(f"Khen thưởng ông {text} Nguyễn Văn An, Trưởng thôn Đoài"):
+        assert person.evidence.quote.split() == person.name.split()
