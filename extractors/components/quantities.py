@@ -11,17 +11,19 @@ from spacy.tokens import Doc
 from extractors import facts
 from extractors.components.quantity_amounts import Amount, read_amounts
 from extractors.components.quantity_aspect import AspectReader
-from extractors.components.quantity_masks import covered, is_award_count, masks
+from extractors.components.quantity_masks import covered, is_award_count, is_recipient, masks
 from extractors.components.quantity_place import PlaceReader
 from extractors.components.quantity_qualifier import qualifier
-from extractors.components.quantity_subject import SubjectReader, Told
+from extractors.components.quantity_subject import Clause, SubjectReader, Told
 from extractors.document import Block
+from extractors.language.normalise import fold
 from extractors.language.numbers import separators
 from extractors.language.places import UPPER
 from extractors.record import Quantity
 
 _SENTENCE = re.compile(rf"[.!?]+[ \t]+(?=[{UPPER}\"“(+-])|(?<=[^\d\W{UPPER}])\.(?=[{UPPER}])|;[ \t]*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:tp|tt|tx|th|gs|ts|pgs|bs|ths|đ/c|q|p|h|x|[a-zđ])$")
+_AND = re.compile(r"\s*(?:,|;|và|,\s*và)\s*")
 _LEAD = re.compile(r":\s*$")
 _ITEM = re.compile(r"[ \t]*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ]\))")
 # How sure the reading of each rule is, on documents that it was not written for.
@@ -45,6 +47,7 @@ class _Reader:
         self.text, self.folded = view.text, view.folded
         self.masked = masks(doc)
         self.awards = facts.spans_of(doc, "awards")
+        self.decides = facts.header(doc).doc_type == "decision"
         self.style = separators(self.folded)
         self.aspects = AspectReader(doc)
         self.places = PlaceReader(doc)
@@ -86,17 +89,21 @@ class _Reader:
             inside = [amount for amount in amounts if start <= amount.start < end]
             places = self.places.places(start, end) if inside else []
             previous: tuple[Amount, Told] | None = None
+            awarded, owner = False, None
             for number, amount in enumerate(inside):
                 stop = inside[number + 1].start if number + 1 < len(inside) else end
                 place = self.places.place(amount, start, stop, places)
                 aspect = self.aspects.aspect(amount, start, lead)
-                told = self.subjects.subject(
-                    amount, sentence=start, stop=stop, aspect=aspect, place=place, places=places, previous=previous
-                )
+                told = self.subjects.subject(amount, Clause(start, stop, end, place, places), aspect, previous)
                 if told.subject is None and last is not None:
                     told = last[1]
+                linked = previous is not None and _AND.fullmatch(self.text[previous[0].end : amount.start]) is not None
+                awarded = self._is_award(amount, (start, end), lead, linked=awarded and linked)
+                if previous is not None and place is None and self._in_bracket(previous[0].end, amount.start):
+                    place = owner
+                owner = place
                 previous = last = (amount, told)
-                if self._is_award(amount, (start, end), lead):
+                if awarded:
                     continue
                 yield Quantity(
                     confidence=self._confidence(amount, block),
@@ -112,14 +119,21 @@ class _Reader:
                     aspect=aspect,
                 )
 
-    def _is_award(self, amount: Amount, clause: tuple[int, int], lead: str) -> bool:
-        if amount.unit.kind != "count":
+    def _in_bracket(self, start: int, end: int) -> bool:
+        return self.text.count("(", start, end) > self.text.count(")", start, end)
+
+    def _is_award(self, amount: Amount, clause: tuple[int, int], lead: str, *, linked: bool) -> bool:
+        """Whether the count is an award row; `linked`: a list ties it to an award count before it."""
+        if amount.unit.kind not in ("count", "unknown"):
             return False
         if covered(self.awards, amount.start, amount.end):
             return True
-        section = facts.section_at(self.doc, amount.start)
-        titles = " ".join((each.title or "").lower() for each in facts.ancestors(self.doc, section))
-        return is_award_count(self.folded, clause, f"{lead} {titles}", amount.unit)
+        chain = facts.ancestors(self.doc, facts.section_at(self.doc, amount.start))
+        before = " | ".join([lead, *(fold(each.title or "") for each in chain)])
+        if any(each.topic == "commendation" for each in chain) or self.decides:
+            before += " | khen thưởng"
+        span = (amount.start, amount.end)
+        return is_award_count(self.folded, clause, span, before, amount.unit) or (linked and is_recipient(amount.unit))
 
     def _confidence(self, amount: Amount, block: Block) -> float:
         sure = _SURE[amount.rule] * (0.8 if amount.doubt else 1.0)

@@ -24,7 +24,7 @@ _CHANGE_BEFORE = re.compile(
     r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn)(?: (?:thêm|được|khoảng|trên|gần|tới|đến))* ?\(?$"
 )
 _SHARE_BEFORE = re.compile(r"(?:bằng|đạt|tăng|giảm|vượt|hoàn thành|chiếm)(?: (?:trên|gần|khoảng|hơn))* ?$")
-_CLAUSE_END = re.compile(r"[;.](?: |$)|, (?:bằng|tăng|giảm|vượt|đạt|trong đó)|\n")
+_CLAUSE_END = re.compile(r"[;.](?: |$)|(?:,| và) (?:bằng|tăng|giảm|vượt|đạt|trong đó)|\n")
 _CLAUSE_START = re.compile(r"[;.] |\n")
 
 
@@ -35,7 +35,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(rf" ?\)?(?: ?/ ?| )?(?:so với |so |của |mức |tổng |các |chỉ tiêu |số )*{plan}(?![\w])"),
         re.compile(rf"(?:so(?: với)? |vượt |đạt |bằng |hoàn thành )(?:mức )?{plan}[^;.\d]{{0,60}}$"),
         re.compile(rf"(?:so (?:với )?|với |bằng |của |, )?{other}"),
-        re.compile(rf"(?:so (?:với )?)(?:{other})[^;.]{{0,60}}$"),
+        re.compile(rf"(?:so (?:với )?|(?:cao|thấp|nhiều|ít|lớn) hơn )(?:{other})[^;.]{{0,60}}$"),
         re.compile(rf"(?<!\w){any_of(words().goal)}(?!\w)"),
     )
 
@@ -69,7 +69,8 @@ class AspectReader:
         compared = other_after.match(after.lstrip(" )")) or "so với" in after or "so cùng" in after
         if compared and (_SHARE_BEFORE.search(before) or _CHANGE_BEFORE.search(before)):
             return "plan_share" if percent and plan_after.search(folded, end, after_end) else "comparison"
-        if _CHANGE_BEFORE.search(before) or (other_before.search(clause) and _SHARE_BEFORE.search(before)):
+        told_first = other_before.search(clause)
+        if _CHANGE_BEFORE.search(before) or (told_first and (percent or _SHARE_BEFORE.search(before))):
             return "comparison"
         return "actual"
 

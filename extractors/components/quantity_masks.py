@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc
@@ -15,6 +16,7 @@ from spacy.tokens import Doc
 from extractors import facts
 from extractors.components.quantity_words import any_of, words
 from extractors.language.dates import find_dates
+from extractors.language.normalise import fold
 from extractors.language.periods import find_periods
 from extractors.language.places import UPPER
 from extractors.language.units import Unit
@@ -44,19 +46,37 @@ _RECIPIENTS_LIST = re.compile(r"^nơi nhận.*(?:\n[ \t]*(?:[-+]|như|lưu).*)*"
 _BEFORE = 40
 
 
+# "Thi đua, khen thưởng" names the field of work, "Hội đồng Thi đua - Khen thưởng" a body: neither is an award.
+_NO_AWARD = r"(?<!thi đua, )(?<!thi đua - )(?<!thi đua-)(?<!thi đua )(?<!thi đua và )"
+_TO = re.compile(r"(?:cho|:|là|đối với|gồm|và|,|tặng|khen|có|=)(?: (?:trên|hơn|gần|khoảng|các|tổng số))* ?$")
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    always: re.Pattern[str]
+    unless_counted: re.Pattern[str]
+    awards: re.Pattern[str]
+    received: re.Pattern[str]
+    recipients: frozenset[str]
+    award_units: frozenset[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
-    names = words().names
-    return (
-        re.compile(rf"(?<!\w){any_of(names.always)}[ _:-]{{0,3}}(?:số ?:? ?)?$"),
-        re.compile(rf"(?<!\w){any_of(names.unless_counted)}[ _-]{{0,3}}(?:số )?$"),
-        re.compile(rf"(?<!\w){any_of(words().awards)}(?!\w)"),
-        frozenset(words().recipients),
-        frozenset(words().award_units),
+def _patterns() -> _Patterns:
+    read = words()
+    awards = rf"(?<!\w){_NO_AWARD}{any_of(read.awards)}(?!\w)"
+    received = rf"[^;.:\d]{{0,60}}?(?<!\w){any_of(read.received)}(?!\w)[^;.:\d]{{0,70}}?{awards}"
+    return _Patterns(
+        always=re.compile(rf"(?<!\w){any_of(read.names.always)}[ _:-]{{0,3}}(?:số ?:? ?)?$"),
+        unless_counted=re.compile(rf"(?<!\w){any_of(read.names.unless_counted)}[ _-]{{0,3}}(?:số )?$"),
+        awards=re.compile(awards),
+        received=re.compile(received),
+        recipients=frozenset(map(fold, read.recipients)),
+        award_units=frozenset(map(fold, read.award_units)),
     )
 
 
-_TOTAL = re.compile(r"(?:tổng|trong|quân|sĩ|con|trong tổng|phần|đa) số (?:là )?$")
+_TOTAL = re.compile(r"(?:tổng|trong|quân|sĩ|con|phần|đa|dân|nhân|lao động|chỉ) số (?:là |có |đạt )?$")
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -93,7 +113,7 @@ def covered(spans: list[Span], start: int, end: int) -> bool:
 
 def is_name(folded: str, line: int, start: int, end: int, unit: Unit | None) -> bool:
     """Whether the number folded[start:end] is a name, a label or an ordinal by the word before it ("thôn 5")."""
-    always, unless_counted, *_ = _patterns()
+    patterns = _patterns()
     before = folded[max(line, start - _BEFORE) : start]
     digits = folded[start:end]
     known = unit is not None and unit.kind not in ("unknown", "time")
@@ -101,31 +121,38 @@ def is_name(folded: str, line: int, start: int, end: int, unit: Unit | None) -> 
         return True
     if _TOTAL.search(before):
         return False
-    if always.search(before):
+    if patterns.always.search(before):
         return True
-    if not unless_counted.search(before):
+    if not patterns.unless_counted.search(before):
         return False
+    if not known or unit is None:
+        return True
     if re.search(r"(?<!\w)số:? ?$", before):
-        return True
-    if not known:
-        return True
+        return not (unit.kind in ("measure", "money", "percent") or len(digits) > 2)
     if re.search(r"tháng ?$", before) and digits.isdigit() and int(digits[:6]) <= 12:
         return True
-    return digits.isdigit() and digits[0] != "0" and len(digits) == 1 and unit is not None and unit.kind == "count"
+    return digits.isdigit() and digits[0] != "0" and len(digits) == 1 and unit.kind == "count"
 
 
-def is_award_count(folded: str, clause: Span, before: str, unit: Unit) -> bool:
-    """Whether a count of recipients stands under an award: in its clause, or in `before`, what leads up to it."""
-    _, _, awards, recipients, award_units = _patterns()
-    if unit.name.startswith(_award_names()):
+def is_award_count(folded: str, clause: Span, amount: Span, before: str, unit: Unit) -> bool:
+    """Whether a count tells how many received an award, by its clause or by `before`, the headings that lead to it.
+
+    Counts of tập thể and cá nhân follow any award of their clause; other recipients only one that stands near: "Giấy
+    khen cho 12 hộ", "12 hộ được tặng Giấy khen".
+    """
+    patterns = _patterns()
+    if patterns.awards.match(unit.name):
         return True
-    if unit.kind != "count" or unit.name not in recipients:
+    if unit.kind != "count" or unit.name not in patterns.recipients:
         return False
-    if awards.search(folded, *clause):
+    if unit.name in patterns.award_units:
+        return patterns.awards.search(folded, *clause) is not None or patterns.awards.search(before) is not None
+    left = folded[max(clause[0], amount[0] - 70) : amount[0]]
+    if patterns.awards.search(left) and _TO.search(left):
         return True
-    return unit.name in award_units and awards.search(before) is not None
+    return patterns.received.match(folded, amount[1], clause[1]) is not None
 
 
-@cache
-def _award_names() -> tuple[str, ...]:
-    return tuple(words().awards)
+def is_recipient(unit: Unit) -> bool:
+    """Whether the unit is one that awards are given to."""
+    return unit.name in _patterns().recipients

@@ -16,6 +16,7 @@ _LINK_LENGTH = 30
 _NAME_LINK = rf"((?:[{UPPER}][\w'’]*)(?: [{UPPER}][\w'’]*){{0,3}}) ?(?:là|đạt|có|còn|:|trên|được)? ?\(?$"
 _BARE_NAME = re.compile(rf"(?:^|[,;:] ?|và |trong đó |gồm |như ){_NAME_LINK}")
 _AT = re.compile(r"(?:tại|ở) (?:địa bàn )?(?:các )?$")
+_OF = re.compile(r"(?:của|do|thuộc|thành lập|sắp xếp|sáp nhập|với|cho|giao|so với) $")
 _WHOLE = re.compile(r"toàn (?:huyện|xã|tỉnh|phường|thị trấn|thành phố|cụm|ngành|trường|quốc)")
 _CLAUSE = re.compile(r"[;.](?: |$)")
 
@@ -26,6 +27,7 @@ class PlaceReader:
     def __init__(self, doc: Doc) -> None:
         self.text = facts.view(doc).text
         header = facts.header(doc)
+        self.names = frozenset(place.name for place in find_places(self.text))
         self.own = fold(" ".join(filter(None, [header.issuer, header.title, header.place])))
 
     def places(self, start: int, end: int) -> list[Place]:
@@ -43,12 +45,14 @@ class PlaceReader:
         if before and len(between) <= _LINK_LENGTH and _LINK.fullmatch(between):
             return self._joined(before)
         bare = _BARE_NAME.search(self.text, max(sentence, amount.start - 50), amount.start)
-        if bare is not None and places:
+        if bare is not None and (places or bare[1] in self.names):
             return bare.span(1)
         after = next((p for p in places if amount.end <= p.start < stop), None)
         if after is not None and _AT.search(self.text[amount.end : after.start].lower()):
             return self._allowed(after)
         inside = [place for place in before if place.start >= clause]
+        if inside and _OF.search(self.text[sentence : inside[-1].start].lower()):
+            return None
         if inside and not _WHOLE.search(self.text.lower(), inside[-1].end, amount.start):
             return self._joined(inside)
         return None

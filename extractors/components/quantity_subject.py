@@ -9,74 +9,58 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from extractors.components.quantity_amounts import Amount
-from extractors.components.quantity_words import any_of, words
-from extractors.language.places import Place
+from extractors.components.quantity_phrases import (
+    from_measured,
+    is_dependent,
+    only_unit_of_report,
+    trim,
+    trim_right,
+    without_agent,
+)
+from extractors.language.places import UPPER, Place
 from extractors.language.units import unit_at
 from extractors.record import Aspect
 
 _MAX_WORDS = 14
 _MAX_RIGHT = 12
-_STRIP = " \t,;:.()-+*•·=/'\"“”[]"
-_TIME = (
-    r"(?:(?:trong |đến |tính đến |hết |từ )?(?:cuối |đầu )?(?:\d+ tháng(?: đầu| cuối)? năm|năm học|năm|quý|tháng)"
-    r" ?(?:19\d\d|20\d\d|\d{1,2}/\d{4}|[ivx]+/\d{4}|\d{1,2})?(?: ?- ?(?:19|20)\d\d)?)"
-)
+_PEOPLE_AND_BODIES = frozenset({"people", "bodies", "communes", "villages", "households"})
 _RIGHT_END = re.compile(
-    r"[;:()\n]|[.,](?: |$)| (?:với|đạt|bằng|trong đó|nhân dịp|so với|trị giá|tăng|giảm|chiếm) "
+    r"[;:()\n]|[.,](?: |$)| (?:với|bằng|trong đó|nhân dịp|so với|trị giá|tăng|giảm|chiếm|tại|ở|trên địa bàn|là) "
 )
-_LEFT_CUT = re.compile(r"[,;:(\n]|\. | với (?=[^,]{0,40}$)")
-_DONE = re.compile(r"(?<!\w)đã (?!được|có)")
-_BULLET = re.compile(r"^(?:[-+*•·]|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zđ]\)) *")
-_CONTINUED = re.compile(r"(?:tiếp tục|được|đã|đang|luôn|có|,|phát triển|tiếp|ngày càng) ?")
-_COPULA = re.compile(r"(?:là|đạt|có|còn|:|gồm|được|ước|ước đạt|chiếm|=|bằng) ?(?:trên|khoảng|hơn|gần|:|đạt|từ|\()? ?$")
+_NO_RIGHT = re.compile(r" *(?:[,;.:)]|(?:và|để|nhằm|hoặc|trong đó|cho|so với|cùng kỳ)(?!\w)|$)")
+_SKIPPED = re.compile(
+    r" *(?:trở lên|trở xuống|\([^()\d]{2,120}\)|trong (?:cụm|huyện|xã|tỉnh|khối)|của (?:xã|huyện|tỉnh))(?!\w)"
+)
+_LEFT_CUT = re.compile(
+    r"[,;:(\n]|\. | (?:nhằm|góp phần|đồng thời|qua đó|từ đó) | với (?=(?:tổng|kinh phí|số|diện tích|quân số))"
+)
+_AND = re.compile(r"(?<!\w)(?:và|để|với) (?=[^,]+$)")
+_COPULA = re.compile(r"(?:là|đạt|có|còn|:|gồm|được|ước|chiếm|=|bằng) ?(?:trên|khoảng|hơn|gần|:|đạt|từ|\()? ?$")
+_EACH = re.compile(r"(?:^|[,;(]) *(?:bình quân )?(?:mỗi|từng) [^,;]*$")
 _LINKS = frozenset({"đạt", "đạt từ", "có", "gồm", "có từ"})
+_LISTED = frozenset({"và", ",", ", và"})
+_CAPITAL = re.compile(rf" [{UPPER}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The subject of an amount, what of it stood left (for the next in a list), and whether that was a verb phrase."""
+    """The subject of an amount, and what of it stood left of the figure, for further figures of the same list."""
 
     subject: str | None
     left: str
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    read = words()
-    return (
-        re.compile(rf"(?:^|[ ,(]){any_of(read.tail)}[ :(,=-]*$"),
-        re.compile(rf"^(?:{any_of(read.lead)}|{_TIME})(?!\w)[ ,:-]*"),
-        re.compile(rf"^{any_of(read.agents)}(?!\w)"),
-        re.compile(rf"(?<!\w){any_of(read.verbs)}(?!\w)"),
-        frozenset(read.dependent),
-    )
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where an amount stands: its sentence's start, where the next amount begins or the sentence ends, its places."""
 
-
-def trim(phrase: str, folded: str) -> str:
-    """The phrase without bullets, connectives, times and copulas at its ends; both strings are of one length."""
-    tail, lead, *_ = _patterns()
-    start, end = 0, len(phrase)
-    bullet = _BULLET.match(folded.lstrip())
-    if bullet:
-        start = len(folded) - len(folded.lstrip()) + bullet.end()
-    for _ in range(12):
-        before = (start, end)
-        while start < end and phrase[start] in _STRIP:
-            start += 1
-        while start < end and phrase[end - 1] in _STRIP:
-            end -= 1
-        head = lead.match(folded[start:end])
-        if head:
-            start += head.end()
-        back = tail.search(folded[start:end])
-        if back:
-            end = start + back.start()
-        if (start, end) == before:
-            break
-    return phrase[start:end].strip(_STRIP)
+    start: int
+    stop: int
+    end: int
+    place: tuple[int, int] | None
+    places: list[Place]
 
 
 class SubjectReader:
@@ -85,123 +69,123 @@ class SubjectReader:
     def __init__(self, text: str, folded: str) -> None:
         self.text, self.folded = text, folded
 
-    def subject(
-        self,
-        amount: Amount,
-        *,
-        sentence: int,
-        stop: int,
-        aspect: Aspect,
-        place: tuple[int, int] | None,
-        places: list[Place],
-        previous: tuple[Amount, Told] | None,
-    ) -> Told:
-        """The subject of the amount; `sentence` and `stop` bound its clause, `previous` is the one before it there."""
-        if amount.pair and previous is not None:
-            return previous[1]
-        start = max(sentence, previous[0].end if previous else sentence)
-        left, copular = self._left(start, amount.start, place, places, fresh=previous is None)
+    def subject(self, amount: Amount, clause: Clause, aspect: Aspect, previous: tuple[Amount, Told] | None) -> Told:
+        """The subject of the amount; `previous` is the amount before it in the sentence with its subject."""
         inherited = previous[1] if previous else Told(None, "")
-        right = self._right(amount, stop)
-        if aspect in ("plan_share", "comparison"):
-            right = ""
-        if left and left.lower() in _patterns()[4]:
-            return Told(self._dependent(left, inherited, sentence, amount.start), left)
+        if amount.pair and inherited.subject:
+            return inherited
+        start = previous[0].end if previous else clause.start
+        between = self.folded[start : amount.start]
+        relative = aspect in ("plan_share", "comparison")
+        right = "" if relative else self._right(amount, clause)
+        told_right = amount.unit.kind in ("count", "percent") and len(right.split()) >= 3
+        left = self._left(start, amount.start, clause, fresh=previous is None, told_right=told_right)
+        if left and is_dependent(left):
+            return Told(self._dependent(left, inherited, clause, amount.start), left)
         if left:
-            if copular or not right or (amount.unit.kind == "percent"):
-                return Told(left, left)
-            return Told(f"{left} {right}", left)
-        if aspect in ("plan_share", "comparison") or not right:
-            if previous is not None and self.folded[previous[0].end : amount.start].strip() in _LINKS:
+            return self._joined(amount, left, right, copular=_COPULA.search(between) is not None)
+        if not right:
+            if previous and not relative and between.strip() in _LINKS and amount.unit.kind == "count":
                 return Told(self.text[previous[0].start : amount.start].strip(), inherited.left)
-            return inherited if inherited.subject else Told(self._unit_as_subject(amount), "")
-        listed = self.folded[start : amount.start].strip() in ("và", ",", ", và") and inherited.left
-        if amount.unit.kind == "count" and self._short(right):
-            right = f"{self.text[amount.unit.start : amount.unit.end]} {right}".strip()
+            if inherited.subject and "gồm" not in between:
+                return inherited
+            return Told(amount.unit.name if amount.unit.kind in ("count", "unknown") else None, "")
+        listed = between.strip() in _LISTED and bool(inherited.left)
+        if amount.unit.kind == "count" and len(right.split()) <= 5:
+            right = f"{self._unit_text(amount)} {right}"
         return Told(f"{inherited.left} {right}" if listed else right, inherited.left if listed else "")
 
-    def _short(self, right: str) -> bool:
-        return len(right.split()) <= 5
+    def _joined(self, amount: Amount, left: str, right: str, *, copular: bool) -> Told:
+        """What stands left, with the object on the right where no copula parts the two."""
+        if copular or amount.unit.kind == "percent":
+            return Told(left, left)
+        counted = self._unit_text(amount) if amount.unit.kind in ("count", "unknown") and len(left.split()) <= 6 else ""
+        return Told(" ".join(filter(None, [left, counted, right])), left)
 
-    def _unit_as_subject(self, amount: Amount) -> str | None:
-        return amount.unit.name if amount.unit.kind in ("count", "unknown") else None
+    def _unit_text(self, amount: Amount) -> str:
+        return self.text[amount.unit.start : amount.unit.end]
 
-    def _left(
-        self, start: int, end: int, place: tuple[int, int] | None, places: list[Place], *, fresh: bool
-    ) -> tuple[str, bool]:
-        """The words left of the amount that tell its subject, and whether a copula joins them to it."""
-        copular = _COPULA.search(self.folded[start:end]) is not None
-        cuts = [start, *(match.end() + start for match in _LEFT_CUT.finditer(self.folded[start:end]))]
-        if not fresh and len(cuts) == 1 and not copular:
-            # Straight after an amount come the words of that amount: "gạo cho" in "5 tấn gạo cho 12 hộ".
-            joined = re.search(r"(?<!\w)(?:và|để) (?=[^,]+$)", self.folded[start:end])
-            if joined is None:
-                return "", False
-            cuts.append(start + joined.end())
+    def _left(self, start: int, end: int, clause: Clause, *, fresh: bool, told_right: bool) -> str:
+        """The words left of the amount that tell its subject; "" where the amount before it or the right must."""
+        between = self.folded[start:end]
+        if _EACH.search(between) and not fresh:
+            return ""
+        cuts = [start, *(start + match.end() for match in _LEFT_CUT.finditer(between))]
+        if not fresh:  # right after an amount come the words of that amount: "gạo cho" in "5 tấn gạo cho 12 hộ"
+            joined = _AND.search(between)
+            cuts = cuts[1:] + ([start + joined.end()] if joined else [])
+            cuts.sort()
         for cut in reversed(cuts):
-            phrase = self._without_places(cut, end, place, places)
-            if len(phrase.split()) >= 1 and phrase.lower() not in ("từ", "so", "kỳ"):
-                return self._without_agent(phrase), copular
-        return "", copular
-
-    def _without_places(self, start: int, end: int, place: tuple[int, int] | None, places: list[Place]) -> str:
-        """The phrase [start, end) without the places at its ends."""
-        inside = [p for p in places if p.start >= start and p.end <= end]
-        if place is not None and place[0] >= start and place[1] <= end:
-            inside.append(Place(place[0], place[1], None, "", ""))
-        for _ in range(4):
-            phrase = trim(self.text[start:end], self.folded[start:end])
-            if not phrase:
+            phrase = self._phrase(cut, end, clause)
+            if phrase:
+                return phrase
+            if told_right and cut != start:
                 return ""
-            start = self.text.index(phrase, start, end)
-            end = start + len(phrase)
-            at_end = next((p for p in inside if p.end == end and p.start > start), None)
-            at_start = next((p for p in inside if p.start == start), None)
+        return ""
+
+    def _phrase(self, start: int, end: int, clause: Clause) -> str:
+        """The phrase [start, end) without connectives, places and agents; "" where nothing tells a subject."""
+        inside = [p for p in clause.places if p.start >= start and p.end <= end]
+        spans = [(p.start, p.end) for p in inside]
+        if clause.place is not None and clause.place[0] >= start and clause.place[1] <= end:
+            spans.append(clause.place)
+        for _ in range(4):
+            start, end = trim(self.folded, start, end)
+            at_end = next((s for s, e in spans if e == end and s > start), None)
+            at_start = next((e for s, e in spans if s == start), None)
             if at_end is not None:
-                end = at_end.start
+                end = at_end
             elif at_start is not None:
-                start = min(at_start.end, end)
+                start = min(at_start, end)
             else:
                 break
-        limit = phrase.split()
-        return " ".join(limit[-_MAX_WORDS:]) if len(limit) > _MAX_WORDS else phrase
+        phrase = without_agent(from_measured(self.text[start:end]))
+        if only_unit_of_report(phrase):
+            return ""
+        return " ".join(phrase.split()[-_MAX_WORDS:])
 
-    def _without_agent(self, phrase: str) -> str:
-        """The phrase from its verb on where it begins with who acted: "UBND xã tổ chức" is "tổ chức"."""
-        *_, agent, verb, _ = _patterns()
-        folded = phrase.lower()
-        done = _DONE.search(folded)
-        if done and phrase[done.end() :].strip():
-            return phrase[done.end() :].strip()
-        if agent.match(folded):
-            found = verb.search(folded, 2)
-            if found and len(phrase[found.start() :].split()) >= 2:
-                return phrase[found.start() :].strip()
-        return phrase
-
-    def _right(self, amount: Amount, stop: int) -> str:
+    def _right(self, amount: Amount, clause: Clause) -> str:
         """The words right of the unit that tell what is counted."""
-        end = amount.unit.end if amount.unit.start >= amount.start else amount.end
-        limit = min(stop, end + 120)
-        match = _RIGHT_END.search(self.folded, end, limit)
-        while match is not None and match[0].startswith(",") and self._lists(match.end(), limit):
+        start = amount.unit.end if amount.unit.start >= amount.start else amount.end
+        while skipped := _SKIPPED.match(self.folded, start, clause.end):
+            start = skipped.end()
+        if _NO_RIGHT.match(self.folded, start, clause.end) and amount.unit.kind != "percent":
+            return self._recipient(amount, start, clause)
+        for stop in (clause.stop, clause.end):
+            last = self._right_end(start, min(stop, start + 140), pairs=stop == clause.end)
+            begin, end = trim_right(self.folded, start, last)
+            if begin < end:
+                return " ".join(self.text[begin:end].split()[:_MAX_RIGHT])
+        return ""
+
+    def _recipient(self, amount: Amount, start: int, clause: Clause) -> str:
+        """"cho người nghèo" after a counted thing is part of what is counted, where no further figure follows."""
+        if amount.unit.kind != "count" or not self.folded.startswith(" cho ", start):
+            return ""
+        last = self._right_end(start, min(clause.end, start + 140), pairs=False)
+        return "" if clause.stop < last else " ".join(self.text[start:last].split()[:_MAX_RIGHT])
+
+    def _right_end(self, start: int, limit: int, *, pairs: bool) -> int:
+        match = _RIGHT_END.search(self.folded, start + 1, limit)
+        while match is not None and match[0][0] == "," and self._goes_on(start, match, limit, pairs=pairs):
             match = _RIGHT_END.search(self.folded, match.end(), limit)
-        last = match.start() if match else limit
-        phrase = self.text[end:last]
-        phrase = trim(phrase, self.folded[end:last])
-        return " ".join(phrase.split()[:_MAX_RIGHT])
+        return match.start() if match else limit
 
-    def _lists(self, start: int, end: int) -> bool:
-        """Whether a further item of a list of people or bodies begins here: "cán bộ, công chức, viên chức đăng ký"."""
-        unit = unit_at(self.text, self.folded, start)
-        return unit is not None and unit.family in ("people", "bodies", "communes", "villages", "households")
+    def _goes_on(self, start: int, comma: re.Match[str], limit: int, *, pairs: bool) -> bool:
+        """Whether a comma only lists: further people or bodies, or a verb pair ("nuôi, chế biến ốc")."""
+        if pairs and len(self.folded[start : comma.start()].split()) <= 1:
+            return True
+        unit = unit_at(self.text, self.folded, comma.end())
+        if unit is None or unit.family not in _PEOPLE_AND_BODIES or unit.end > limit:
+            return False
+        return _CAPITAL.match(self.text, unit.end) is None
 
-    def _dependent(self, noun: str, inherited: Told, sentence: int, before: int) -> str:
-        """"diện tích" of what the amount before it told, or of the head of its sentence."""
-        if inherited.subject:
-            of = inherited.subject
-            return f"{noun} {of}" if len(of.split()) <= 9 and noun.lower() not in of.lower() else noun
-        head = self.folded[sentence:before]
-        match = _CONTINUED.search(head)
-        phrase = trim(self.text[sentence : sentence + match.start()], head[: match.start()]) if match else ""
-        return f"{noun} {phrase}" if 0 < len(phrase.split()) <= 8 else noun
+    def _dependent(self, noun: str, inherited: Told, clause: Clause, before: int) -> str:
+        """"diện tích" of what the amount before it told, or of what stands before it in the sentence."""
+        of = inherited.subject
+        if of is None:
+            at = self.folded.rfind(noun.lower(), clause.start, before)
+            of = self._phrase(clause.start, max(at, clause.start), clause)
+        if not of or len(of.split()) > 20 or noun.lower() in of.lower():
+            return noun
+        return f"{noun} {of}"

@@ -23,15 +23,18 @@ class Names:
 @lexicon.strict
 @dataclass(frozen=True)
 class QuantityLexicon:
-    """`awards` govern counts of `recipients`; `award_units` are counted by awards above all.
+    """`awards` govern counts of `recipients` that stand near, `received` words counts before them; `award_units` are
+    counted by awards above all.
 
     `plan` and `other_time` are what a share or change is measured against; `goal` words announce targets unless one of
     `reached` follows. For subjects: `tail` and `lead` words are stripped at the two ends, `dependent` nouns need the
-    thing they belong to, and a clause of an agent (`agents`) is cut before its verb (`verbs`).
+    thing they belong to, a clause of an agent (`agents`) is cut before its verb (`verbs`), and `reporting`
+    alone is the reporting unit itself.
     """
 
     names: Names
     awards: list[str]
+    received: list[str]
     recipients: list[str]
     award_units: list[str]
     plan: list[str]
@@ -41,6 +44,7 @@ class QuantityLexicon:
     dependent: list[str]
     verbs: list[str]
     agents: list[str]
+    reporting: list[str]
     tail: list[str]
     lead: list[str]
 

@@ -83,7 +83,7 @@ def _tables() -> _Tables:
     for measure in read.measures:
         kind: Kind = "money" if measure.unit in ("đồng", "usd") else "percent" if measure.unit in "%‰" else "measure"
         for form in measure.forms:
-            kinds[fold(form)] = (kind, measure.scale, None, measure.unit if kind in ("percent", "money") else None)
+            kinds[fold(form)] = (kind, measure.scale, None, measure.unit if measure.scale > 1 else None)
     families = {fold(word): family for family, words in read.listed.items() for word in words}
     return _Tables(
         known=re.compile(rf"({_alternatives(list(kinds))})(?!\w)"),

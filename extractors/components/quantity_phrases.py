@@ -1,0 +1,126 @@
+"""Cuts phrases down to what they name: connectives, times, copulas and agents at their ends tell no subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.components.quantity_words import any_of, words
+from extractors.language.normalise import fold
+
+_STRIP = frozenset(" \t\n,;:.()-+*•·=/'\"“”[]…")
+_TIME = (
+    r"(?:(?:năm|kỳ|tháng|quý) (?:trước|ngoái)|cùng kỳ"
+    r"|(?:trong |đến |tính đến |hết |từ |vào )*(?:cuối |đầu )?(?:\d+ tháng(?: đầu| cuối)? năm|năm học|năm|quý|tháng)"
+    r" ?(?:(?:19|20)\d\d|\d{1,2}/\d{4}|[ivx]+/\d{4}|\d{1,2})?(?: ?- ?(?:19|20)\d\d)?)"
+)
+_WHERE = (
+    r"(?:(?:trong|tại|ở|trên|toàn|cả|của|các|từ) )+(?:toàn )?(?:địa bàn |phạm vi )?(?:các )?"
+    r"(?:cụm|khối|huyện|xã|tỉnh|phường|thị trấn|thành phố|thôn|ngành|trường|đơn vị)"
+    r"(?: thi đua)?(?: số \d+)?(?: trong cụm)?"
+)
+_BULLET = re.compile(r"[ \t]*(?:[-+*•·]|\d{1,2}(?:\.\d{1,2})*(?:[.)]|/-|-)|[a-zđ]\)) *")
+_DONE = re.compile(r"(?<!\w)đã (?!được|có)")
+_EACH_END = re.compile(r" mỗi [^\W\d_]+$")
+_MEASURED = re.compile(r"(?<!\w)(?:tổng )?(?:tỷ lệ|tỉ lệ|kinh phí|số tiền|thu nhập|doanh thu|năng suất|sản lượng) \w")
+_CONNECTED = re.compile(
+    r"[ ,](?:và|với|cho|là|đạt|từ|trong đó|để|gồm|có|được|trên|khoảng|hơn|gần|của|tại|nhằm|ước|trị giá|cùng)[ ,:(]*$"
+)
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    tail: re.Pattern[str]
+    lead: re.Pattern[str]
+    agent: re.Pattern[str]
+    verb: re.Pattern[str]
+    dependent: frozenset[str]
+    reporting: frozenset[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    read = words()
+    return _Patterns(
+        tail=re.compile(rf"(?:^|[ ,(])(?:{any_of(read.tail)}|{_WHERE}|{_TIME})[ :(,=-]*$"),
+        lead=re.compile(rf"(?:{_WHERE}|{_TIME}|{any_of(read.lead)})(?!\w)[ ,:-]*"),
+        agent=re.compile(rf"{any_of(read.agents)}(?!\w)"),
+        verb=re.compile(rf"(?<!\w){any_of(read.verbs)}(?!\w)"),
+        dependent=frozenset(read.dependent),
+        reporting=frozenset(read.reporting),
+    )
+
+
+def trim(folded: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) without bullets, connectives, times, general places and copulas at its ends."""
+    patterns = _patterns()
+    bullet = _BULLET.match(folded, start, end)
+    if bullet:
+        start = bullet.end()
+    for _ in range(12):
+        before = (start, end)
+        start, end = _strip(folded, start, end)
+        head = patterns.lead.match(folded, start, end)
+        if head:
+            start = head.end()
+        back = patterns.tail.search(folded[max(start, end - 60) : end])
+        if back and start < end:
+            end = max(start, end - 60) + back.start()
+        if (start, end) == before:
+            break
+    return _strip(folded, start, end)
+
+
+def trim_right(folded: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) without marks at its ends and connectives at its end."""
+    for _ in range(6):
+        start, end = _strip(folded, start, end)
+        back = _CONNECTED.search(" " + folded[start:end])
+        if back is None:
+            break
+        end = start + max(back.start() - 1, 0)
+    return start, end
+
+
+def _strip(folded: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and folded[start] in _STRIP:
+        start += 1
+    while start < end and folded[end - 1] in _STRIP:
+        end -= 1
+    return start, end
+
+
+def from_measured(phrase: str) -> str:
+    """The phrase from its last noun of measure on ("quan tâm bố trí kinh phí khen thưởng"), and without "mỗi xã"."""
+    folded = fold(phrase)
+    each = _EACH_END.search(folded)
+    if each:
+        phrase, folded = phrase[: each.start()], folded[: each.start()]
+    starts = [match.start() for match in _MEASURED.finditer(folded)]
+    return phrase[starts[-1] :] if starts else phrase
+
+
+def without_agent(phrase: str) -> str:
+    """The phrase from its verb on where it begins with who acted: "UBND xã tổ chức" gives "tổ chức"."""
+    patterns = _patterns()
+    folded = fold(phrase)
+    done = _DONE.search(folded)
+    if done and phrase[done.end() :].strip():
+        return phrase[done.end() :].strip()
+    if patterns.agent.match(folded):
+        found = patterns.verb.search(folded, 2)
+        if found and len(folded[: found.start()].split()) <= 10:
+            return phrase[found.start() :].strip()
+    return phrase.strip()
+
+
+def is_dependent(phrase: str) -> bool:
+    """Whether the phrase is a noun of measure that says nothing without its owner ("diện tích")."""
+    return fold(phrase) in _patterns().dependent
+
+
+def only_unit_of_report(phrase: str) -> bool:
+    """Whether nothing is left but the reporting unit ("xã") or a stray syllable."""
+    folded = fold(phrase)
+    return folded in _patterns().reporting or len(folded) < 2
