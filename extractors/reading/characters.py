@@ -5,7 +5,7 @@ All lengths are points, x from the page's left and y from its top.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,6 @@ class Run:
     bold: bool = False
     italic: bool = False
     turned: bool = False
-    invisible: bool = False
     confidence: float = 1.0
 
 
@@ -107,7 +106,3 @@ class Characters:
             self.owner[mask],
             self.runs,
         )
-
-    def of_runs(self, values: Iterable[Any]) -> Numbers:
-        """A value of each run, spread over its characters."""
-        return np.array(list(values))[self.owner]

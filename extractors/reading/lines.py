@@ -7,10 +7,10 @@ trusted: where a font lacks a letter, it is drawn from another font after the re
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -18,17 +18,10 @@ import numpy as np
 from extractors.language.normalise import normalise
 from extractors.reading.characters import SPACE, Characters, Numbers
 from extractors.reading.rows import group_runs
+from extractors.reading.spacing import column_gaps, word_gaps
 
-# Gaps in ems of the font. A justified line's narrowest space is 0.2 em, kerning stays under 0.1 em.
-_GAP_WITH_SPACE = 0.05
-_GAP_WITHOUT_SPACE = 0.13
-_COLUMN_GAP = 1.8  # not covered by typed spaces
-_TYPED_COLUMN_GAP = 4.5  # covered by typed spaces; less is a blank left to be filled in by hand
-_DOUBLED = 0.12  # the same character again within this distance is a bold drawn twice
-_UNEVEN = 2.2  # a column gap is this much wider than the line's other gaps; else the line is only justified
-
-_BLANK_AFTER = frozenset({"số", "số:", "ngày", "tháng", "năm", "ngày…", "-"})
-_LABEL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*|[A-Za-zđĐ])?[.)/]?[-–—•+*▪➢]?")
+_DOUBLED = 0.12  # em; the same character again within this distance is a bold drawn twice
+_LAST_TABLED = 0x2400
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -68,150 +61,107 @@ def printed_rows(characters: Characters, page: int) -> list[Row]:
     line = groups[characters.owner]
     order = np.lexsort((characters.x0, line))
     order = order[np.searchsorted(line[order], 0) :]  # runs that belong to no line have the number -1
-    ordered = characters.select(order)
-    line = line[order]
-    return _rows(ordered, line, baselines, raised, page) if len(ordered) else []
-
-
-def _rows(chars: Characters, line: Numbers, baselines: list[float], raised: Numbers, page: int) -> list[Row]:
-    """Rows of characters that are sorted by line, then by place."""
-    size = chars.of_runs(run.size for run in chars.runs).astype(np.float32)
-    bold = chars.of_runs(run.bold for run in chars.runs)
-    visible = np.flatnonzero(chars.codes != SPACE)
-    if not len(visible):
-        return []
-    step = np.diff(chars.x0[visible])
-    together = np.diff(line[visible]) == 0
-    twin = together & (np.diff(chars.codes[visible].astype(np.int64)) == 0) & (abs(step) < _DOUBLED * size[visible[1:]])
-    if twin.any():
-        bold[visible[:-1][twin]] = True
-        visible = visible[np.concatenate(([True], ~twin))]
-        together = np.diff(line[visible]) == 0
-    x0, x1, codes = chars.x0[visible], chars.x1[visible].copy(), chars.codes[visible].copy()
-    for mark in np.flatnonzero((codes >= 0x300) & (codes < 0x370)).tolist():
-        x1[mark] = max(x1[mark], x1[mark - 1] if mark else 0.0)
-    digits = raised[chars.owner[visible]] & (codes >= ord("0")) & (codes <= ord("9"))
-    for index in np.flatnonzero(digits).tolist():
-        codes[index] = ord(chr(codes[index]).translate(_RAISED_DIGITS))
-    em = size[visible]
-    gap = np.where(together, x0[1:] - x1[:-1], 0.0) / em[1:]
-    typed = np.diff(visible) > 1
-    widths = np.concatenate(([0.0], np.cumsum(np.where(chars.codes == SPACE, chars.x1 - chars.x0, 0.0))))
-    covered = (widths[visible[1:]] - widths[visible[:-1]]) / em[1:]
-    spaced = together & (gap > np.where(typed, _GAP_WITH_SPACE, _GAP_WITHOUT_SPACE))
-    _undo_letter_spacing(spaced, gap, typed, together)
-    cut = ~together
-    for index in np.flatnonzero(spaced & ((gap - covered > _COLUMN_GAP) | (gap > _TYPED_COLUMN_GAP))).tolist():
-        cut[index] = _is_column_gap(index, codes, gap, spaced, cut, together)
-    edges = np.concatenate(([0], np.flatnonzero(cut) + 1, [len(visible)]))
-    return _cut_rows(
-        _Sorted(codes, x0, x1, chars.top[visible], chars.bottom[visible], em, bold[visible], visible, spaced & ~cut),
-        edges,
-        chars,
-        line[visible],
-        baselines,
-        page,
-    )
-
-
-def _undo_letter_spacing(spaced: Numbers, gap: Numbers, typed: Numbers, together: Numbers) -> None:
-    """Take back spaces found by gap alone on lines whose letters are set wide apart ("B Á O  C Á O")."""
-    doubtful = np.flatnonzero(spaced & ~typed & (gap < 0.6))
-    if not len(doubtful):
-        return
-    borders = np.flatnonzero(~together) + 1
-    for number in np.unique(np.searchsorted(borders, doubtful, side="right")).tolist():
-        first = int(borders[number - 1]) if number else 0
-        last = int(borders[number]) - 1 if number < len(borders) else len(gap)
-        inner = gap[first:last][~typed[first:last]]
-        usual = float(np.median(inner)) if len(inner) else 0.0
-        if usual > 0.08:
-            stretch = slice(first, last)
-            spaced[stretch] &= typed[stretch] | (gap[stretch] > usual + _GAP_WITHOUT_SPACE)
-
-
-def _is_column_gap(index: int, codes: Numbers, gap: Numbers, spaced: Numbers, cut: Numbers, together: Numbers) -> bool:
-    """Whether the wide gap after the character parts two columns, not a blank, a label or a justified line's words."""
-    first = index
-    while first > 0 and together[first - 1] and not cut[first - 1]:
-        first -= 1
-    left = "".join(map(chr, codes[first : index + 1].tolist()))
-    words = np.flatnonzero(spaced[first:index])
-    last_word = left[int(words[-1]) + 1 :] if len(words) else left
-    if gap[index] < 12 and (last_word.lower() in _BLANK_AFTER or codes[index + 1] == ord("/")):
-        return False
-    if not len(words) and _LABEL.fullmatch(left):
-        return False
-    end = index + 1
-    while end < len(together) and together[end]:
-        end += 1
-    others = np.concatenate((gap[first:index][spaced[first:index]], gap[index + 1 : end][spaced[index + 1 : end]]))
-    return len(others) < 2 or bool(gap[index] > _UNEVEN * float(np.median(others)))
+    found = _sorted(characters.select(order), line[order], raised)
+    return _cut_rows(found, baselines, page) if len(found.codes) else []
 
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
-    """Visible characters in their final order; `index` points into the characters they were taken from."""
+    """The visible characters line by line, from left to right; `spaced` and `cut` tell of the gap after each one."""
 
     codes: Numbers
     x0: Numbers
     x1: Numbers
     top: Numbers
     bottom: Numbers
-    size: Numbers
-    bold: Numbers
-    index: Numbers
+    style: Numbers  # a row for each: size, bold, italic, confidence
+    line: Numbers
     spaced: Numbers
+    cut: Numbers
 
 
-def _cut_rows(
-    found: _Sorted, edges: Numbers, chars: Characters, line: Numbers, baselines: list[float], page: int
-) -> list[Row]:
+def _sorted(chars: Characters, line: Numbers, raised: Numbers) -> _Sorted:
+    """Characters that are sorted by line and place, with doubles folded, raised figures marked and gaps judged."""
+    visible = np.flatnonzero(chars.codes != SPACE)
+    style = np.array([(r.size, r.bold, r.italic, r.confidence) for r in chars.runs], dtype=np.float32)
+    style = style[chars.owner[visible]]
+    codes, x0 = chars.codes[visible], chars.x0[visible]
+    together = line[visible][1:] == line[visible][:-1]
+    twin = together & (codes[1:] == codes[:-1]) & (np.abs(x0[1:] - x0[:-1]) < _DOUBLED * style[1:, 0])
+    if twin.any():
+        style[:-1][twin, 1] = 1.0
+        kept = np.concatenate(([True], ~twin))
+        visible, style, codes, x0 = visible[kept], style[kept], codes[kept], x0[kept]
+        together = line[visible][1:] == line[visible][:-1]
+    x1 = chars.x1[visible]
+    for mark in np.flatnonzero((codes >= 0x300) & (codes < 0x370)).tolist():
+        x1[mark] = max(x1[mark], x1[mark - 1] if mark else 0.0)
+    digits = raised[chars.owner[visible]] & (codes >= ord("0")) & (codes <= ord("9"))
+    for index in np.flatnonzero(digits).tolist():
+        codes[index] = ord(chr(codes[index]).translate(_RAISED_DIGITS))
+    size = style[1:, 0]
+    gap = np.where(together, x0[1:] - x1[:-1], 0.0) / size
+    typed = visible[1:] - visible[:-1] > 1
+    widths = np.concatenate(([0.0], np.cumsum(np.where(chars.codes == SPACE, chars.x1 - chars.x0, 0.0))))
+    spaced = word_gaps(gap, typed, together)
+    cut = column_gaps(codes, gap, (widths[visible[1:]] - widths[visible[:-1]]) / size, spaced, together)
+    return _Sorted(codes, x0, x1, chars.top[visible], chars.bottom[visible], style, line[visible], spaced & ~cut, cut)
+
+
+def _cut_rows(found: _Sorted, baselines: list[float], page: int) -> list[Row]:
+    edges = np.concatenate(([0], np.flatnonzero(found.cut) + 1, [len(found.codes)]))
     starts = edges[:-1]
     letters = (found.codes >= ord("A")).astype(np.float32)
-    italic = chars.of_runs(run.italic for run in chars.runs)[found.index]
-    confidence = chars.of_runs(run.confidence for run in chars.runs)[found.index]
-    counts = np.diff(edges)
     weight = np.maximum(np.add.reduceat(letters, starts), 1)
-    bold = (np.add.reduceat(letters * found.bold, starts) / weight).tolist()
-    italics = (np.add.reduceat(letters * italic, starts) / weight).tolist()
-    confidences = (np.add.reduceat(confidence, starts) / counts).tolist()
-    tops = np.minimum.reduceat(found.top, starts).tolist()
-    bottoms = np.maximum.reduceat(found.bottom, starts).tolist()
+    bold = (np.add.reduceat(letters * found.style[:, 1], starts) / weight).tolist()
+    italic = (np.add.reduceat(letters * found.style[:, 2], starts) / weight).tolist()
+    confidence = (np.add.reduceat(found.style[:, 3], starts) / np.diff(edges)).tolist()
+    size = (np.round(np.maximum.reduceat(found.style[:, 0], starts) * 2) / 2).tolist()
+    top = np.minimum.reduceat(found.top, starts).tolist()
+    bottom = np.maximum.reduceat(found.bottom, starts).tolist()
+    owner = found.line[starts].tolist()
     places = np.flatnonzero(found.spaced) + 1
     codes = np.insert(found.codes, places, SPACE)
     lefts = np.insert(found.x0, places, found.x1[places - 1]).astype(np.float32)
     rights = np.insert(found.x1, places, found.x0[places]).astype(np.float32)
-    borders = (edges + np.searchsorted(places, edges, side="left")).tolist()
+    borders = (edges + np.searchsorted(places, edges)).tolist()
     text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
+    is_plain = not _unusual()[np.minimum(codes, _LAST_TABLED)].any()
     rows: list[Row] = []
     previous = -1
     for number, (start, end) in enumerate(pairwise(borders)):
-        first, last = int(edges[number]), int(edges[number + 1])
-        owner = int(line[first])
         printed = PrintedLine(
             text=text[start:end],
             page=page,
             x0=float(lefts[start]),
-            top=tops[number],
+            top=top[number],
             x1=float(rights[end - 1]),
-            bottom=bottoms[number],
-            baseline=baselines[owner],
-            size=round(float(np.median(found.size[first:last])) * 2) / 2,
+            bottom=bottom[number],
+            baseline=baselines[owner[number]],
+            size=size[number],
             bold=bold[number],
-            italic=italics[number],
-            confidence=confidences[number],
+            italic=italic[number],
+            confidence=confidence[number],
             lefts=array("f", lefts[start:end].tobytes()),
             rights=array("f", rights[start:end].tobytes()),
         )
-        _normalise(printed)
-        if not printed.text:
-            continue
-        if owner != previous:
+        if not is_plain:
+            _normalise(printed)
+            if not printed.text:
+                continue
+        if owner[number] != previous:
             rows.append([])
+            previous = owner[number]
         rows[-1].append(printed)
-        previous = owner
     return rows
+
+
+@cache
+def _unusual() -> Numbers:
+    """For each code point whether normalising may change it; the last entry stands for all beyond the table."""
+    codes = map(chr, range(_LAST_TABLED))
+    table = [unicodedata.combining(char) != 0 or normalise(char) != char for char in codes]
+    return np.array([*table, True])
 
 
 def _normalise(line: PrintedLine) -> None:

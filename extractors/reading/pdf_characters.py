@@ -25,7 +25,9 @@ _FORCE_BOLD = 1 << 18
 _ITALIC = 1 << 6
 _BOLD_NAMES = ("bold", "black", "heavy", "-bd")
 _ITALIC_NAMES = ("italic", "oblique", "-it")
-_INVISIBLE = 3
+_FILLED_AND_STROKED = 2  # text render mode: Word's bold where the font has none
+_SLANTED = 0.1
+_LEVEL = 0.01
 _HYPHENS_AT_LINE_END = (2, 0xFFFE)  # pdfium's stand-ins for a hyphen after which it thinks that a word goes on
 
 
@@ -38,6 +40,12 @@ def _untyped(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 _char_box = _untyped(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _text_object = _untyped(raw.FPDFText_GetTextObject, ctypes.c_size_t, ctypes.c_void_p, ctypes.c_int)
+_origin = _untyped(raw.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 2)
+_char_matrix = _untyped(raw.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_font_size = _untyped(raw.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
+_font = _untyped(raw.FPDFTextObj_GetFont, ctypes.c_size_t, ctypes.c_void_p)
+_render_mode = _untyped(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+_STRIDE = 8  # characters between those whose text object is asked for first
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +86,13 @@ class FontCatalogue:
     """What is known of each font of a document (bold, italic), asked from pdfium once for each font."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[bool, bool]] = {}
+        self._known: dict[int, tuple[bool, bool]] = {0: (False, False)}
 
-    def style(self, text_object: Any) -> tuple[bool, bool]:
-        """Whether the object's font is bold, and whether it is italic."""
-        font = raw.FPDFTextObj_GetFont(text_object)
-        if not font:
-            return False, False
-        key = ctypes.addressof(font.contents)
-        known = self._known.get(key)
+    def style(self, font: int) -> tuple[bool, bool]:
+        """Whether the font at this address is bold, and whether it is italic."""
+        known = self._known.get(font)
         if known is None:
-            known = self._known[key] = self._ask(font)
+            known = self._known[font] = self._ask(ctypes.cast(font, raw.FPDF_FONT))
         return known
 
     @staticmethod
@@ -116,9 +120,9 @@ def page_characters(page: pdfium.PdfPage, frame: PageFrame, fonts: FontCatalogue
         kept = np.flatnonzero((codes > 32) | ((codes == 32) & (rectangles[:, 0] < rectangles[:, 2])) | (codes == 2))
         if not len(kept):
             return Characters.none()
-        objects = np.fromiter(map(_text_object, repeat(handle), kept.tolist()), dtype=np.uint64, count=len(kept))
+        objects = _text_objects(handle, kept)
         starts = np.concatenate(([0], np.flatnonzero(objects[1:] != objects[:-1]) + 1))
-        runs = [_run(text_page, int(kept[start]), frame, fonts) for start in starts]
+        runs = _runs(handle, kept[starts].tolist(), objects[starts].tolist(), frame, fonts)
     finally:
         text_page.close()
     codes, rectangles = codes[kept], rectangles[kept]
@@ -151,23 +155,47 @@ def _codes(text_page: pdfium.PdfTextPage, count: int) -> Numbers:
     return np.fromiter((raw.FPDFText_GetUnicode(text_page, i) for i in range(count)), dtype=np.uint32, count=count)
 
 
-def _run(text_page: pdfium.PdfTextPage, index: int, frame: PageFrame, fonts: FontCatalogue) -> Run:
-    """The baseline, size and style of the text object that the character belongs to."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text_page, index, matrix)
-    size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
-    quarter = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-    skewed = abs(matrix.a * matrix.b) > 0.01 * (matrix.a**2 + matrix.b**2)
-    text_object = raw.FPDFText_GetTextObject(text_page, index)
-    bold, italic = fonts.style(text_object) if text_object else (False, False)
-    mode = raw.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
-    return Run(
-        baseline=float(frame.show(x.value, y.value)[1]),
-        size=size or 1.0,
-        bold=bold or mode == 2,  # filled and stroked: Word's bold where the font has none
-        italic=italic or (quarter == 0 and matrix.c > 0.1 * abs(matrix.d) and not skewed),
-        turned=skewed or (quarter - frame.turns) % 4 != 0,
-        invisible=mode == _INVISIBLE,
-    )
+def _text_objects(handle: int, kept: Numbers) -> Numbers:
+    """The address of each character's text object. The characters of an object follow one another without a gap."""
+    samples = np.unique(np.append(np.arange(0, len(kept), _STRIDE), len(kept) - 1))
+    found = np.zeros(len(kept), dtype=np.uint64)
+    found[samples] = _ask_objects(handle, kept[samples])
+    number = np.searchsorted(samples, np.arange(len(kept)))
+    after, before = found[samples[number]], found[samples[np.maximum(number - 1, 0)]]
+    doubtful = after != before
+    doubtful[samples] = False
+    found = np.where(doubtful, 0, after)
+    found[doubtful] = _ask_objects(handle, kept[doubtful])
+    return found
+
+
+def _ask_objects(handle: int, indices: Numbers) -> Numbers:
+    return np.fromiter(map(_text_object, repeat(handle), indices.tolist()), dtype=np.uint64, count=len(indices))
+
+
+def _runs(handle: int, firsts: list[int], objects: list[int], frame: PageFrame, fonts: FontCatalogue) -> list[Run]:
+    """The baseline, size and style of each text object, given the index of its first character and its address."""
+    count = len(firsts)
+    origins, matrices = np.zeros((count, 2)), np.zeros((count, 6), dtype=np.float32)
+    at, matrix_at = origins.ctypes.data, matrices.ctypes.data
+    xs, ys = range(at, at + 16 * count, 16), range(at + 8, at + 8 + 16 * count, 16)
+    deque(map(_origin, repeat(handle), firsts, xs, ys), maxlen=0)
+    deque(map(_char_matrix, repeat(handle), firsts, range(matrix_at, matrix_at + 24 * count, 24)), maxlen=0)
+    runs: list[Run] = []
+    for index, text_object, (a, b, c, d, *_), baseline in zip(
+        firsts, objects, matrices.tolist(), frame.show(origins[:, 0], origins[:, 1])[1].tolist(), strict=True
+    ):
+        bold, italic = fonts.style(_font(text_object)) if text_object else (False, False)
+        mode = _render_mode(text_object) if text_object else 0
+        quarter = 0 if a > 0 and abs(b) < _LEVEL * a else round(math.atan2(b, a) / (math.pi / 2)) % 4
+        skewed = abs(a * b) > _LEVEL * (a * a + b * b)
+        runs.append(
+            Run(
+                baseline=baseline,
+                size=_font_size(handle, index) * math.hypot(c, d) or 1.0,
+                bold=bold or mode == _FILLED_AND_STROKED,
+                italic=italic or (not b and c > _SLANTED * abs(d)),
+                turned=skewed or (quarter - frame.turns) % 4 != 0,
+            )
+        )
+    return runs
