@@ -17,13 +17,16 @@ SPACE = 32
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one font, size and baseline. `turned`: not written from left to right on the page as shown."""
+    """Characters of one font, size and baseline. `turns`: quarter turns clockwise that make it upright.
+
+    `baseline` is the y of upright text; of other text, the y that it has once turned. Slanted text has -1 turns.
+    """
 
     baseline: float
     size: float
     bold: bool = False
     italic: bool = False
-    turned: bool = False
+    turns: int = 0
     confidence: float = 1.0
 
 

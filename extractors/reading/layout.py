@@ -26,6 +26,7 @@ from extractors.reading.paragraphs import (
     wraps_in_column,
 )
 from extractors.reading.tables import joined_tables
+from extractors.reading.turning import lay_back
 
 _NATIONAL_TITLE = "cộng hòa xã hội chủ nghĩa việt nam"  # Nghị định 30/2020/NĐ-CP, Phụ lục I
 _NEXT_ROW = 1.6  # line pitches within which a cell of an aligned list goes on
@@ -50,6 +51,11 @@ class _Flow:
 
 def lay_out(pages: list[PageText], builder: DocumentBuilder) -> None:
     """Put the pages' text into the builder. The pages' rows are used up."""
+    turned_rows = [
+        (page, page.rows + [row for table in page.tables for cell in table.cells for row in cell.rows])
+        for page in pages
+        if page.turns
+    ]
     builder.furniture.extend(take_furniture(pages))
     measures = measure_pages(pages)
     sizes = [measure.size for measure in measures.values()]
@@ -57,6 +63,8 @@ def lay_out(pages: list[PageText], builder: DocumentBuilder) -> None:
     flow = _Flow()
     for page in pages:
         _page(flow, page, measures[page.number], {note.number for note in footnotes if note.page == page.number})
+    for page, rows in turned_rows:
+        lay_back(rows, page.turns, page.width, page.height)
     _build(flow, footnotes, builder)
 
 

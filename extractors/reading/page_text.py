@@ -37,7 +37,10 @@ class RuledTable:
 
 @dataclass(slots=True)
 class PageText:
-    """What was read from a page. `rows` run from top to bottom; `rules` are horizontal."""
+    """What was read from a page. `rows` run from top to bottom; `rules` are horizontal.
+
+    `turns`: quarter turns clockwise by which the page was turned to be read; its measures are those after turning.
+    """
 
     number: int
     width: float
@@ -46,3 +49,9 @@ class PageText:
     rows: list[Row] = field(default_factory=list)
     tables: list[RuledTable] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    turns: int = 0
+
+    @property
+    def shown_size(self) -> tuple[float, float]:
+        """Width and height of the page as it is shown."""
+        return (self.height, self.width) if self.turns % 2 else (self.width, self.height)

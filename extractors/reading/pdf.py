@@ -17,6 +17,7 @@ from extractors.reading.pdf_characters import FontCatalogue, PageFrame, page_cha
 from extractors.reading.pdf_drawing import page_drawing
 from extractors.reading.pdf_tables import ruled_tables
 from extractors.reading.pdf_text_layer import is_usable
+from extractors.reading.turning import turns_to_upright, upright
 
 MEDIA_TYPE = "application/pdf"
 _SIGNATURE_WITHIN = 1024  # bytes; ISO 32000-1, annex H, implementation note 13
@@ -45,7 +46,7 @@ def read_pdf(data: bytes, *, file_name: str, read_scan: ScanReader | None = None
                 read = PageText(number, width, height)
                 builder.warnings.append(_scanned(number))
             pages.append(read)
-            builder.pages.append(Page(number, read.width, read.height, read.origin))
+            builder.pages.append(Page(number, *read.shown_size, read.origin))
     except pdfium.PdfiumError as error:
         raise ReadingError("E_DAMAGED", file_name=file_name) from error
     finally:
@@ -65,7 +66,7 @@ def _open(data: bytes, file_name: str) -> pdfium.PdfDocument:
     try:
         pdf = pdfium.PdfDocument(data[start:] if start else data)
     except pdfium.PdfiumError as error:
-        locked = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower()
+        locked = error.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in data  # the code may be of an earlier file
         raise ReadingError("E_ENCRYPTED" if locked else "E_DAMAGED", file_name=file_name) from error
     if not len(pdf):
         pdf.close()
@@ -85,8 +86,14 @@ def _read_page(
         width, height = frame.size
         if not is_usable(characters, drawing, width, height):
             return read_scan(page, number) if read_scan is not None else None
+        turns = turns_to_upright(characters)
+        if turns:
+            characters = upright(characters, turns, width, height)
+            drawing = drawing.turned(turns, width, height)
+            width, height = (height, width) if turns % 2 else (width, height)
         tables, rest = ruled_tables(characters, drawing, number)
-        return PageText(number, width, height, Origin.PDF, printed_rows(rest, number), tables, drawing.horizontal)
+        rows = printed_rows(rest, number)
+        return PageText(number, width, height, Origin.PDF, rows, tables, drawing.horizontal, turns)
     finally:
         page.close()
 

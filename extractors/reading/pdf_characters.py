@@ -112,7 +112,7 @@ def page_characters(page: pdfium.PdfPage, frame: PageFrame, fonts: FontCatalogue
         count = raw.FPDFText_CountChars(text_page)
         if count <= 0:
             return Characters.none()
-        handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
+        handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0
         rectangles = np.zeros((count, 4), dtype=np.float32)  # left, top, right, bottom, as in FS_RECTF
         first = rectangles.ctypes.data
         deque(map(_char_box, repeat(handle), range(count), range(first, first + 16 * count, 16)), maxlen=0)
@@ -181,21 +181,23 @@ def _runs(handle: int, firsts: list[int], objects: list[int], frame: PageFrame, 
     xs, ys = range(at, at + 16 * count, 16), range(at + 8, at + 8 + 16 * count, 16)
     deque(map(_origin, repeat(handle), firsts, xs, ys), maxlen=0)
     deque(map(_char_matrix, repeat(handle), firsts, range(matrix_at, matrix_at + 24 * count, 24)), maxlen=0)
+    width, height = frame.size
+    shown_x, shown_y = frame.show(origins[:, 0], origins[:, 1])
     runs: list[Run] = []
-    for index, text_object, (a, b, c, d, *_), baseline in zip(
-        firsts, objects, matrices.tolist(), frame.show(origins[:, 0], origins[:, 1])[1].tolist(), strict=True
-    ):
+    known = zip(firsts, objects, matrices.tolist(), shown_x.tolist(), shown_y.tolist(), strict=True)
+    for index, text_object, (a, b, c, d, *_), x, y in known:
         bold, italic = fonts.style(_font(text_object)) if text_object else (False, False)
         mode = _render_mode(text_object) if text_object else 0
         quarter = 0 if a > 0 and abs(b) < _LEVEL * a else round(math.atan2(b, a) / (math.pi / 2)) % 4
         skewed = abs(a * b) > _LEVEL * (a * a + b * b)
+        turns = -1 if skewed else (quarter - frame.turns) % 4
         runs.append(
             Run(
-                baseline=baseline,
+                baseline=(y, x, height - y, width - x)[turns],
                 size=_font_size(handle, index) * math.hypot(c, d) or 1.0,
                 bold=bold or mode == _FILLED_AND_STROKED,
                 italic=italic or (not b and c > _SLANTED * abs(d)),
-                turned=skewed or (quarter - frame.turns) % 4 != 0,
+                turns=turns,
             )
         )
     return runs

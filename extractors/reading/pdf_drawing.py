@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extractors.reading.pdf_characters import PageFrame
+from extractors.reading.turning import turned
 
 Rectangle = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the page's top left."""
@@ -32,6 +33,13 @@ class Drawing:
     horizontal: list[Rectangle] = field(default_factory=list)
     vertical: list[Rectangle] = field(default_factory=list)
     images: list[Rectangle] = field(default_factory=list)
+
+    def turned(self, turns: int, width: float, height: float) -> Drawing:
+        """The drawing after so many quarter turns clockwise of the page of this size."""
+        if not turns:
+            return self
+        sides = (self.horizontal, self.vertical) if turns == 2 else (self.vertical, self.horizontal)
+        return Drawing(*([turned(box, turns, width, height) for box in boxes] for boxes in (*sides, self.images)))
 
 
 def page_drawing(page: pdfium.PdfPage, frame: PageFrame) -> Drawing:

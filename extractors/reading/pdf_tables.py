@@ -13,9 +13,10 @@ import numpy as np
 from extractors.document import Cell
 from extractors.language.normalise import fold
 from extractors.reading.characters import Characters
-from extractors.reading.lines import printed_rows
+from extractors.reading.lines import Row, printed_rows
 from extractors.reading.page_text import RuledTable, TableCell
 from extractors.reading.pdf_drawing import Drawing, Rectangle
+from extractors.reading.turning import lay_back, turns_to_upright, upright
 
 _SNAP = 3.0  # points within which rules are one rule
 _TOUCH = 3.0
@@ -85,8 +86,18 @@ def _table(cells: list[Rectangle], characters: Characters, page: int) -> tuple[R
         own = inside & (column >= first_column) & (column < last_column) & (row >= first_row) & (row < last_row)
         taken |= own
         place = Cell(0, first_row, first_column, last_row - first_row, last_column - first_column)
-        found.append(TableCell(place, printed_rows(characters.select(own), page) if own.any() else []))
+        found.append(TableCell(place, _cell_rows(characters.select(own), page) if own.any() else []))
     text = fold(" ".join(line.text for cell in found for cells_row in cell.rows for line in cells_row))
     if not text or _FRAME.search(text):
         return None, np.zeros(len(characters), dtype=bool)
     return RuledTable(page, xs[0], ys[0], xs[-1], ys[-1], tuple(xs), found), taken
+
+
+def _cell_rows(characters: Characters, page: int) -> list[Row]:
+    """The rows of a cell, read sideways where most of its text stands so."""
+    turns = turns_to_upright(characters)
+    if not turns:
+        return printed_rows(characters, page)
+    rows = printed_rows(upright(characters, turns, 0.0, 0.0), page)
+    lay_back(rows, turns, 0.0, 0.0)
+    return rows

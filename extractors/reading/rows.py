@@ -58,7 +58,7 @@ def _extents(characters: Characters) -> dict[int, tuple[float, float, int]]:
     left, right = np.minimum.reduceat(x0, starts).tolist(), np.maximum.reduceat(x1, starts).tolist()
     counts = np.diff(np.append(starts, len(owner))).tolist()
     found = zip(owner[starts].tolist(), left, right, counts, strict=True)
-    return {run: (a, b, count) for run, a, b, count in found if not characters.runs[run].turned}
+    return {run: (a, b, count) for run, a, b, count in found if characters.runs[run].turns == 0}
 
 
 def _host(
