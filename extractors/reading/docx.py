@@ -11,10 +11,10 @@ from lxml import etree
 from extractors.document import Cell, Document, DocumentBuilder, Furniture, Line, Origin, ReadingWarning, Source
 from extractors.reading import docx_layout as layout
 from extractors.reading.docx_blocks import Paragraph, StoryReader, TableCell, WordTable
+from extractors.reading.docx_lines import Note, Printed
 from extractors.reading.docx_numbering import Numbering
 from extractors.reading.docx_package import Package
 from extractors.reading.docx_styles import Styles, W
-from extractors.reading.docx_text import Note, Printed
 from extractors.reading.errors import ReadingError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -72,9 +72,7 @@ class _Writer:
 
     def _page_headers(self, body: etree._Element) -> None:
         """Page headers and footers: furniture, but for a letterhead that the body itself does not have."""
-        first = islice(body, _LOOK_FOR_LETTERHEAD)
-        beginning = "".join(part.text or "" for item in first for part in item.iter(W + "t"))
-        wanted = not layout.is_national(beginning)
+        wanted = True
         seen: set[str] = set()
         for reference in body.iter(W + "headerReference", W + "footerReference"):
             relation = self._package.relations.get(reference.get(_REFERENCE_ID, ""))
@@ -86,7 +84,8 @@ class _Writer:
                 continue
             items = list(self._stories.read(root))
             lines = [line.text for line in _lines(items)]
-            if wanted and relation.kind == "header" and layout.is_letterhead(lines):
+            is_letterhead = relation.kind == "header" and layout.is_letterhead(lines)
+            if is_letterhead and wanted and not _has_letterhead(body):
                 wanted = False
                 self._items(items)
             elif any(lines):
@@ -106,25 +105,25 @@ class _Writer:
                 self._table(item)
 
     def _paragraph(self, paragraph: Paragraph, column: int | None) -> None:
-        if paragraph.inline.is_empty:
-            return
-        lines = paragraph.lines(apart=column is not None)
         if paragraph.contents:
-            self._builder.furniture += [Furniture(None, line.text) for line in lines]
+            self._builder.furniture += [Furniture(None, line.text) for line in paragraph.lines()]
             return
-        label = paragraph.label
-        for line in lines:
-            block = self._builder.paragraph(
-                line.text,
-                label=label,
-                outline_level=paragraph.outline,
-                centred=paragraph.alignment == "center",
-                column=column,
-                **line.style,
-            )
-            if block is not None:
-                self._keep(line.notes, block.start)
-            label = None
+        empty = paragraph.inline.is_empty  # its list number counts, but nothing of it is text
+        label, prefix = (None, "") if empty else (paragraph.label, paragraph.prefix)
+        for line in paragraph.parts(apart=column is not None):
+            beside = None if column is not None or label or line.notes else layout.second_column(line.raw)
+            for place, part in ((column, line),) if beside is None else enumerate(line.cut(beside)):
+                printed = part.printed(prefix)
+                block = self._builder.paragraph(
+                    printed.text,
+                    label=label,
+                    outline_level=paragraph.outline,
+                    centred=paragraph.alignment == "center",
+                    column=place,
+                    **printed.style,
+                )
+                self._keep(printed.notes, self._builder.length if block is None else block.start)
+                label, prefix = None, ""
 
     def _table(self, table: WordTable) -> None:
         cells: list[tuple[Cell, str, tuple[Line, ...], dict[str, object]]] = []
@@ -153,6 +152,12 @@ class _Writer:
             if element is not None:
                 text = " ".join(line.text for line in _lines(self._stories.read(element)))
                 self._builder.footnote(text.strip(), anchor=note.offset)
+
+
+def _has_letterhead(body: etree._Element) -> bool:
+    """Whether the national or the Party's name stands at the beginning of the body itself."""
+    first = islice(body, _LOOK_FOR_LETTERHEAD)
+    return layout.is_national("".join(part.text or "" for item in first for part in item.iter(W + "t")))
 
 
 def _lines(items: Iterable[Paragraph | WordTable]) -> Iterator[Printed]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from extractors.language.normalise import normalise
+from extractors.reading.docx_lines import Inline, Line, Printed
 from extractors.reading.docx_numbering import ListNumber, Numbering
 from extractors.reading.docx_styles import VAL, Styles, W, outline_level, read_numbering
-from extractors.reading.docx_text import Inline, Line, Printed, TextReader, chosen, content_of
+from extractors.reading.docx_text import TextReader, chosen, content_of
 
 _P, _TBL, _TR, _TC, _SDT, _P_PR, _TC_PR, _TR_PR = (
     W + name for name in ("p", "tbl", "tr", "tc", "sdt", "pPr", "tcPr", "trPr")
@@ -38,14 +39,23 @@ class Paragraph:
     @property
     def label(self) -> str | None:
         """The list number as printed, or None."""
-        return normalise(self.number.label) if self.number and self.number.label else None
+        if self.number is None or (self.inline.is_empty and self.number.is_bullet):
+            return None
+        return normalise(self.number.label) or None
+
+    def parts(self, apart: bool = False) -> list[Line]:
+        """The paragraphs that its line breaks make: all of them where `apart`, or where it is set centred."""
+        return self.inline.split(apart or self.boxed or self.alignment in ("center", "right", "end")) or [Line()]
+
+    @property
+    def prefix(self) -> str:
+        """What the list number puts before the text."""
+        return self.label + self.number.suffix if self.label and self.number else ""
 
     def lines(self, apart: bool = False) -> list[Printed]:
-        """Its text as one or more finished paragraphs; all line breaks part them where `apart` or where set centred."""
-        apart = apart or self.boxed or self.alignment in ("center", "right", "end")
-        parts = self.inline.split(apart) or [Line()]
-        prefix = self.label + self.number.suffix if self.label and self.number else ""
-        printed = [part.printed(prefix if part is parts[0] else "") for part in parts]
+        """Its text, list number and all, as one or more finished paragraphs."""
+        parts = self.parts(apart)
+        printed = [part.printed(self.prefix if part is parts[0] else "") for part in parts]
         return [item for item in printed if item.text or item.notes]
 
 
@@ -57,6 +67,11 @@ class TableCell:
     column_span: int
     row_span: int = 1
     items: list[Paragraph | WordTable] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it but empty paragraphs."""
+        return all(isinstance(item, Paragraph) and item.inline.is_empty for item in self.items)
 
 
 @dataclass(slots=True)

@@ -18,7 +18,11 @@ from extractors.reading.docx_blocks import Paragraph, TableCell, WordTable
 _MOST_ROWS = 6
 _MOST_COLUMNS = 3
 _NUMBER_LINE = re.compile(r"số\s*:|số\s+[\d.…_ ]*[-/]\s*[a-zđ]")
-_PLACE_AND_DATE = re.compile(r"[^,;:\d]{2,40},\s*ngày\b")
+_PLACE_AND_DATE = re.compile(r"[^,;:/\d\t]{2,40},\s*ngày\b")
+_GAP = re.compile(r"[ \xa0]*\t[\s\xa0]*|[ \xa0]{3,}")
+_RECIPIENT = re.compile(r"\s*-.*[;.]\s*$")
+_LIST_LABEL = re.compile(r"\W*(?:(?:phần|chương|mục|điều)\s+)?\w{0,4}(?:\.\d+)*[.):/-]*\W*$", re.IGNORECASE)
+_LONGEST_LINE = 200
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -69,17 +73,40 @@ def is_signing(text: str) -> bool:
     return text.isupper() and bool(_patterns()[2].match(fold(text)))
 
 
+def second_column(raw: str) -> int | None:
+    """Where the right column of a letterhead or signature begins that tabs or spaces set beside the left; else None."""
+    if len(raw) > _LONGEST_LINE:
+        return None
+    for gap in _GAP.finditer(raw):
+        left, right = raw[: gap.start()], raw[gap.end() :].strip()
+        if not left.strip() or not right:
+            continue
+        folded = fold(right)
+        if _patterns()[0].match(_letters(folded)) or _PLACE_AND_DATE.match(folded):
+            return gap.end()
+        if not _LIST_LABEL.match(left) and (is_signing(right) or (_RECIPIENT.match(left) and _is_name(right))):
+            return gap.end()
+    return None
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 6 and all(word.isalpha() and word[0].isupper() for word in words)
+
+
 def is_layout(table: WordTable) -> bool:
     """Whether a table only places paragraphs on the page."""
-    rows = [[(cell, cell_lines(cell)) for cell in row] for row in table.rows]
-    rows = [row for row in rows if any(lines for _, lines in row)]
     if all(len(row) < 2 for row in table.rows):
         return True
-    if len(rows) > _MOST_ROWS or any(sum(bool(lines) for _, lines in row) > _MOST_COLUMNS for row in rows):
+    filled = [row for row in table.rows if any(not cell.is_empty for cell in row)]
+    if not 0 < len(filled) <= _MOST_ROWS:
         return False
-    if not rows or any(fold(lines[0]).rstrip(".") in _patterns()[3] for _, lines in rows[0] if lines):
+    rows = [[cell_lines(cell) for cell in row if not cell.is_empty] for row in filled]
+    if any(len(row) > _MOST_COLUMNS for row in rows):
         return False
-    texts = [line for row in rows for _, lines in row for line in lines]
+    if any(fold(lines[0]).rstrip(".") in _patterns()[3] for lines in rows[0] if lines):
+        return False
+    texts = [line for row in rows for lines in row for line in lines]
     if any(is_national(text) or _patterns()[1].match(fold(text)) for text in texts):
         return True
     if table.ruled:
@@ -87,8 +114,8 @@ def is_layout(table: WordTable) -> bool:
     if any(_NUMBER_LINE.match(fold(text)) or _PLACE_AND_DATE.match(fold(text)) for text in texts if len(text) < 80):
         return True
     # A signature: the office is over the name, so it stands in the first row only and never beside a name.
-    signed = [any(is_signing(line) for _, lines in row for line in lines) for row in rows]
-    return signed[0] and not any(signed[1:]) and (len(rows) > 1 or any(len(lines) > 1 for _, lines in rows[0]))
+    signed = [any(is_signing(line) for lines in row for line in lines) for row in rows]
+    return signed[0] and not any(signed[1:]) and (len(rows) > 1 or any(len(lines) > 1 for lines in rows[0]))
 
 
 def cell_lines(cell: TableCell) -> list[str]:
@@ -100,6 +127,6 @@ def columns(table: WordTable) -> dict[int, int | None]:
     """Where the cells of a layout table stand, by the id of the cell: 0 left, 1 right, None across."""
     cells = [cell for row in table.rows for cell in row]
     width = max((cell.column + cell.column_span for cell in cells), default=0)
-    starts = sorted({cell.column for cell in cells if cell.items and cell_lines(cell) and cell.column_span < width})
+    starts = sorted({cell.column for cell in cells if not cell.is_empty and cell.column_span < width})
     first = starts[0] if len(starts) > 1 else 0
     return {id(cell): None if cell.column_span >= width else int(cell.column > first) for cell in cells}

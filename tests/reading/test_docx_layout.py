@@ -138,3 +138,27 @@ def test_other_page_headers_are_furniture(body: str, header: str) -> None:
     document = read(body, headers={"default": header})
     assert len(document.furniture) == 1
     assert document.furniture[0].text not in document.text.split("\n")[1:]
+
+
+TAB, GAP = "<w:r><w:tab/></w:r>", "        "
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (paragraph("UBND XÃ AN BÌNH", TAB, TAB, NATIONAL), [("UBND XÃ AN BÌNH", 0), (NATIONAL, 1)]),
+        (paragraph("UBND XÃ AN BÌNH" + GAP + NATIONAL), [("UBND XÃ AN BÌNH", 0), (NATIONAL, 1)]),
+        (
+            paragraph(f"Số:{GAP}/BC-UBND{GAP}An Bình, ngày{GAP}tháng 6 năm 2025"),
+            [("Số: /BC-UBND", 0), ("An Bình, ngày tháng 6 năm 2025", 1)],
+        ),
+        (paragraph("Nơi nhận:", TAB, "TM. ỦY BAN NHÂN DÂN"), [("Nơi nhận:", 0), ("TM. ỦY BAN NHÂN DÂN", 1)]),
+        (paragraph("- Lưu: VT.", TAB, "Lê Văn An"), [("- Lưu: VT.", 0), ("Lê Văn An", 1)]),
+        (paragraph("II.", TAB, "HỘI ĐỒNG THI ĐUA"), [("II.\tHỘI ĐỒNG THI ĐUA", None)]),
+        (paragraph("Phần I", TAB, "HỘI ĐỒNG THI ĐUA"), [("Phần I\tHỘI ĐỒNG THI ĐUA", None)]),
+        (paragraph("Lê Văn An", TAB, "Hiệu trưởng"), [("Lê Văn An\tHiệu trưởng", None)]),
+        (paragraph(TAB, NATIONAL), [(NATIONAL, None)]),
+    ],
+)
+def test_columns_set_with_tabs_or_spaces(source: str, expected: list[tuple[str, int | None]]) -> None:
+    assert columns(read(source)) == expected

@@ -12,7 +12,7 @@ import pytest
 from docx_builder import abstract, build, cell, level, listed, number, paragraph, styled, table
 
 from extractors.reading.docx import read_docx
-from extractors.reading.docx_numbering import format_number
+from extractors.reading.docx_number_formats import format_number
 
 OUTLINE = (
     level(0, "upperRoman", "%1."),

@@ -172,13 +172,15 @@ def test_notes_stand_at_the_end_and_know_their_reference() -> None:
         paragraph("Thu  đạt 17", reference(2), " tỷ", reference(3), "."),
         table(["a", cell(paragraph("5", reference(4))), "c"], ruled=True),
         paragraph("Hết", reference(1, "endnote"), reference(9)),
-        footnotes='<w:footnote w:type="separator" w:id="0"/>' + note(2, "Hai") + note(3, "Ba") + note(4, "Bốn"),
+        paragraph(reference(5)),
+        footnotes='<w:footnote w:type="separator" w:id="0"/>'
+        + "".join(note(index, text) for index, text in enumerate(["Hai", "Ba", "Bốn", "Năm"], 2)),
         endnotes=note(1, "Cuối", "endnote"),
     )
-    assert document.text == "Thu đạt 17 tỷ.\na\t5\tc\nHết\nHai\nBa\nBốn\nCuối"
+    assert document.text == "Thu đạt 17 tỷ.\na\t5\tc\nHết\nHai\nBa\nBốn\nCuối\nNăm"
     notes = [block for block in document.blocks if block.kind == BlockKind.FOOTNOTE]
     before = [document.text[: block.anchor].rsplit("\n")[-1] for block in notes]
-    assert before == ["Thu đạt 17", "Thu đạt 17 tỷ", "a\t5", "Hết"]
+    assert before == ["Thu đạt 17", "Thu đạt 17 tỷ", "a\t5", "Hết", "Hết"]
 
 
 LETTERS = st.text("aăâ ế0123\u0301\u00a0\t", max_size=12)
