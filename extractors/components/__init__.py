@@ -4,6 +4,7 @@ from extractors.components import (  # noqa: F401
     awards,
     citations,
     collectives,
+    deadlines,
     header,
     movements,
     persons,

@@ -1,0 +1,171 @@
+"""The standpoint of a document in time: its date and year, and whether a passage looks ahead or back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extractors import facts
+from extractors.components.deadline_clauses import either, words
+from extractors.components.deadline_phrases import TimePhrase
+from extractors.facts import TextView
+from extractors.language.dates import find_dates
+from extractors.language.periods import find_periods
+
+_LETTERHEAD = 1500
+_TYPE_LINE = re.compile(r"(?:^|\n)[ *]*(BÁO CÁO|KẾ HOẠCH|HƯỚNG DẪN|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO|TỜ TRÌNH|CHƯƠNG TRÌNH)\b")
+_AHEAD_LINE = re.compile(r"\n[^\n.;]{0,40}(?:phương hướng|nhiệm vụ trọng tâm|kiến nghị|tổ chức thực hiện)[^\n;]{0,120}(?=\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """`today`: the first day (ISO) on which the document can have been written, None where unknown; `year`: its year;
+    `looks_back`: whether it is a report; `ahead`: where the part on tasks to come begins, if sections do not tell."""
+
+    today: str | None
+    year: int | None
+    looks_back: bool
+    ahead: int | None
+
+    def is_ahead(self, doc: Doc, offset: int) -> bool:
+        """Whether the passage speaks of what is to be done."""
+        topics = [section.topic for section in facts.ancestors(doc, facts.section_at(doc, offset))]
+        if any(topic in words().ahead_topics for topic in topics):
+            return True
+        if not self.looks_back:
+            return True
+        return not facts.sections(doc) and self.ahead is not None and offset > self.ahead
+
+    def allows_schedule(self, doc: Doc, offset: int, last: str | None, rule: str | None) -> bool:
+        """Whether an item of a schedule at the offset, due by `last`, is a deadline."""
+        if self.looks_back and not self.is_ahead(doc, offset):
+            return last is not None and self.today is not None and last > self.today
+        return last is not None or rule is not None
+
+    def allows(self, doc: Doc, view: TextView, phrase: TimePhrase, start: int, end: int) -> bool:
+        """Whether a phrase in the clause [start, end) can be a deadline."""
+        folded = view.folded
+        if phrase.kind in ("recurring", "relative"):
+            return self._allows_undated(doc, folded, phrase, start)
+        if phrase.last is None or phrase.first is None or _is_cut_off(folded, phrase):
+            return False
+        if self.today is not None and phrase.last < self.today:
+            return False
+        told = _told(folded, start, phrase.start)
+        ahead = self.is_ahead(doc, phrase.start)
+        if self.looks_back and not ahead and (told or self.today is None or phrase.first <= self.today):
+            return False
+        if told and not ahead:
+            return False
+        if phrase.kind == "period" and phrase.relation in ("within", "until", "by"):
+            return _allows_period(folded, phrase, start)
+        if phrase.relation == "until" or (phrase.relation == "on" and _OCCASION.search(folded, start, phrase.start)):
+            return _DONE.search(folded, start, end) is not None and phrase.relation == "until"
+        return True
+
+    def _allows_undated(self, doc: Doc, folded: str, phrase: TimePhrase, start: int) -> bool:
+        if not self.is_ahead(doc, phrase.start) or _told(folded, start, phrase.start):
+            return False
+        if phrase.relation == "plain":
+            return _reports_regularly(folded, phrase)
+        if phrase.kind == "relative" and phrase.relation == "by" and re.match(r"không quá|tối đa", folded[phrase.start :]):
+            return re.search(r"kể từ|tính từ|\bsau\b|\btừ khi|\btừ ngày", folded[phrase.start : phrase.end]) is not None
+        return True
+
+
+_OCCASION = re.compile(r"\b(?:kỷ niệm|chào mừng|nhân dịp|mừng|sinh|mất|thành lập|từ trần|có hiệu lực|ký|ban hành)\s*$")
+_DONE = re.compile(r"\b(?:hoàn thành|xong|gửi|nộp|báo cáo|dứt điểm|hoàn tất|phải)\b")
+_COUNTED = re.compile(r",?\s*(?:là|đạt|có|toàn|tổng|số|đã|đang|còn|thu|giải ngân được)\b")
+_FULFILLED = re.compile(r"\b(?:hoàn thành|xong|dứt điểm|hoàn tất|kết thúc)(?:\s+(?!trong\b)\S+){0,12}\s*$")
+
+_NOT = re.compile(r"\b(?:không|chưa)\s+$")
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(words().past_signs)})\b")
+
+
+def _told(folded: str, start: int, end: int) -> bool:
+    """Whether the clause tells what was done."""
+    return _past().search(folded, max(start, end - 160), end) is not None
+
+
+def _is_cut_off(folded: str, phrase: TimePhrase) -> bool:
+    """"đến hết ngày 10/12/2025 là 40.554 tỷ đồng": the day on which figures were taken."""
+    if folded.startswith(("đến", "hết"), phrase.start):
+        before = folded[max(0, phrase.start - 8) : phrase.start]
+        return _COUNTED.match(folded, phrase.end) is not None or before.rstrip().endswith(("tính", "từ"))
+    return False
+
+
+def _allows_period(folded: str, phrase: TimePhrase, start: int) -> bool:
+    """Years and half-years bound a task only where it is to be completed in them."""
+    text = folded[phrase.start : phrase.end]
+    if re.search(r"\b(?:quý|tuần|ngày|nửa)\b|\btháng\s+\d", text):
+        return phrase.relation != "until" or _DONE.search(folded, start, phrase.start) is not None
+    fulfilled = _FULFILLED.search(folded, start, phrase.start)
+    return phrase.relation != "until" and fulfilled is not None and not _NOT.search(folded, start, fulfilled.start())
+
+
+def _reports_regularly(folded: str, phrase: TimePhrase) -> bool:
+    """"hằng tháng", "hằng quý" alone bind where a report, a meeting or a review is due."""
+    if folded[phrase.start : phrase.end].endswith("năm"):
+        return False
+    due = r"(?:báo cáo|gửi|tổng hợp|họp|giao ban|đánh giá|sơ kết|rà soát|bình xét|tự kiểm tra)"
+    near = folded[max(0, phrase.start - 25) : phrase.end + 40]
+    return re.search(rf"{due}\s*(?:kết quả\s*)?{re.escape(folded[phrase.start : phrase.end])}", near) is not None or (
+        re.match(rf",?\s*(?:\S+\s+){{0,4}}{due}", folded[phrase.end : phrase.end + 60]) is not None
+    )
+
+
+def standpoint(doc: Doc, view: TextView) -> Standpoint:
+    """The document's standpoint, from its header where there is one, else from its first lines."""
+    header = facts.header(doc)
+    date = header.date
+    year, month, day = date.year, date.month, date.day
+    if year is None:
+        for mention in find_dates(view.folded, 0, min(len(view.folded), _LETTERHEAD)):
+            if mention.year and re.search(r",\s*$", view.folded[: mention.start]) and _is_own_line(view, mention.end):
+                year, month, day = mention.year, mention.month, mention.day
+                break
+    today = f"{year:04}-{month or 1:02}-{day or 1:02}" if year else None
+    kind = _kind(doc, view)
+    if year is None and header.period.start:
+        year = int(header.period.start[:4])
+        today = header.period.end if kind == "report" else header.period.start
+    if year is None:
+        year = _year_of_title(view) or _latest_year(view)
+    ahead = None
+    for match in _AHEAD_LINE.finditer(view.folded, min(len(view.folded), 400)):
+        ahead = match.start()
+        break
+    return Standpoint(today, year, kind == "report", ahead)
+
+
+def _is_own_line(view: TextView, end: int) -> bool:
+    return view.folded[end : end + 2].strip(" *")[:1] in ("", "\n", "\t")
+
+
+def _kind(doc: Doc, view: TextView) -> str:
+    if doc._.header is not None:
+        return str(facts.header(doc).doc_type)
+    match = _TYPE_LINE.search(view.text, 0, min(len(view.text), _LETTERHEAD))
+    return "report" if match is not None and match[1] == "BÁO CÁO" else "other"
+
+
+def _year_of_title(view: TextView) -> int | None:
+    match = _TYPE_LINE.search(view.text, 0, min(len(view.text), _LETTERHEAD))
+    if match is None:
+        return None
+    title = find_periods(view.folded[match.end() : match.end() + 250])
+    years = [period.year for period in title if period.year and period.kind != "span"]
+    return years[0] if years else None
+
+
+def _latest_year(view: TextView) -> int | None:
+    years = [date.year for date in find_dates(view.folded) if date.year]
+    return max(years, default=None)
