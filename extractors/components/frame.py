@@ -40,12 +40,6 @@ class Frame:
     tail: Tail
     annex: tuple[Block, ...]
 
-    @property
-    def preamble(self) -> str:
-        """The first paragraphs of the body, where the document says who issues it and why."""
-        start = self.body[0].start if self.body else self.head.body
-        return self.document.text[start : min(start + 3000, self.tail.start)]
-
 
 def frame(doc: Doc) -> Frame:
     """The parts of the document, found once."""

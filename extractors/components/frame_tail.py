@@ -13,6 +13,9 @@ from extractors.language.letters import LOWER, UPPER
 from extractors.language.normalise import fold
 
 _NAME = re.compile(rf"[{UPPER}][{UPPER}{LOWER}’'`.]*(?:[ -]+[{UPPER}][{UPPER}{LOWER}’'`]*){{1,4}}$")
+_BESIDE = re.compile(
+    rf"(?P<item>\W*[Nn](?:ơi|ƠI) (?:nhận|NHẬN|gửi|GỬI)\s*:|[-–+*•].*?[;.,)])\s+(?P<office>[^{LOWER}]{{6,}})$"
+)
 _LONGEST = 90
 _SIGNATURE_LINES = 12
 _LAST_ITEM = re.compile(r"\W*luu\b")
@@ -34,6 +37,7 @@ class Tail:
 def split_tail(lines: Sequence[Line], end: int) -> Tail:
     """The recipients and the signature among a document's last lines; `end` is where its text ends."""
     tail = Tail(end, end)
+    lines, beside = _apart(lines)
     at = next((i for i, line in enumerate(lines) if RECIPIENTS.match(line.key) and _announces(lines, i)), None)
     if at is None:
         first = _signature_start(lines, len(lines))
@@ -44,14 +48,28 @@ def split_tail(lines: Sequence[Line], end: int) -> Tail:
         before = _signature_before(lines, at)
         after = _take_recipients(lines, at, tail)
         tail.start = lines[before].start
-        if before < at:
-            tail.signature = list(lines[before:at])
+        tail.signature = [*lines[before:at], *beside]
         if not any(is_name(line) for line in tail.signature):
             _take_signature(lines, after, tail)
     taken = [*tail.recipients, *tail.signature]
     if taken:
         tail.end = max(line.end for line in taken)
     return tail
+
+
+def _apart(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines without the offices that stand beside a recipient on one line, and these offices."""
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        match = _BESIDE.match(line.text)
+        if match and form.capitals(match["office"]) and is_office(match["office"]):
+            for group, found in (("item", left), ("office", right)):
+                start, text = line.start + match.start(group), match[group]
+                found.append(Line(start, start + len(text), text, form.squash(text), line.block))
+        else:
+            left.append(line)
+    return left, right
 
 
 def is_name(line: Line) -> bool:

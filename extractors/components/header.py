@@ -19,6 +19,7 @@ from extractors.record import DocType, Header, Period
 
 _REPORTING = frozenset({"report", "plan", "guidance", "programme"})
 """Kinds that cover a period even where their title does not name it."""
+_LONGEST_PREAMBLE = 4000
 
 
 class HeaderFinder:
@@ -34,10 +35,10 @@ class HeaderFinder:
         title = " ".join(" ".join(line.text.split()) for line in parts.head.title) or None
         doc_type = _doc_type(parts, number.symbol)
         signature = read_signature(parts.tail.signature)
-        start = parts.body[0].start if parts.body else parts.head.body
+        preamble = _preamble(doc, parts)
         doc._.header = Header(
             doc_type=doc_type,
-            issuer=find_issuer(parts.head.letterhead, facts.view(doc), (start, start + len(parts.preamble)),
+            issuer=find_issuer(parts.head.letterhead, facts.view(doc), preamble,
                                signature.authority),
             number=number.number,
             symbol=number.symbol,
@@ -47,9 +48,16 @@ class HeaderFinder:
             addressees=addressees(parts.head.addressees),
             recipients=recipients(parts.tail.recipients),
             signature=signature,
-            period=_period(title, parts.preamble if doc_type in _REPORTING else "", date.year),
+            period=_period(title, doc.text[slice(*preamble)] if doc_type in _REPORTING else "", date.year),
         )  # fmt: skip
         return doc
+
+
+def _preamble(doc: Doc, parts: Frame) -> tuple[int, int]:
+    """Where the body stands before its first section: there the document says who issues it and why."""
+    start = parts.body[0].start if parts.body else parts.head.body
+    first = next((section.start for section in facts.sections(doc)), parts.closing)
+    return start, max(start, min(first, start + _LONGEST_PREAMBLE))
 
 
 def _doc_type(parts: Frame, symbol: str | None) -> DocType:

@@ -10,7 +10,6 @@ from extractors.components.frame_lines import DASHED, Line
 
 _ADDRESSEES = re.compile(r"\W*kính\s+(?:gửi|gởi|trình)\W*", re.I)
 _RECIPIENTS = re.compile(r"\W*n[ơo]i\s+(?:nhận|nhân|gửi)\s*[:.]?\s*", re.I)
-_SIGNATURE_BESIDE = re.compile(r"\s{1,}(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[./]\s?[^\W\d_a-z].*$")
 _INNER_DASH = re.compile(r"[;.]\s*[-–+]\s*(?=\w)")
 
 
@@ -36,7 +35,7 @@ def _items(lines: Sequence[Line], announcement: re.Pattern[str]) -> list[str]:
     items: list[str] = []
     before: Line | None = None
     for line in lines:
-        text = _SIGNATURE_BESIDE.sub("", line.text).strip()
+        text = line.text
         if before is None:
             text = announcement.sub("", text, count=1)
             if text:

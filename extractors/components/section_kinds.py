@@ -15,6 +15,7 @@ from extractors.language.normalise import fold
 
 _SENTENCE_END = re.compile(r"[.;!?][”\"’)]?\s+[^\W\d_]")
 _RUN_IN = re.compile(r":\s+(?![“\"‘'«])\S")
+_FINITE = re.compile(r"(?<!\w)(?:tiếp tục|được|đã|đang|sẽ|phải|cần|không|chưa)(?!\w)")
 _HEADING_STYLES = {"part": 6.0, "chapter": 6.0, "division": 4.0, "subdivision": 3.0, "roman": 1.5, "upper": 1.2,
                    "quarter": 5.0, "article": -1.5, "lower": -0.6, "bracketed": -1.0, "small": -1.0}  # fmt: skip
 
@@ -57,6 +58,8 @@ def score(node: Node, look: Look, *, bold_tells: bool) -> float:
         total -= 1.0 if upper or look.bold > 0.85 else 3.0
     if not upper and (text[0].isdigit() or begins_exactly("clause_openers", fold(text))):
         total -= 1.2
+    if not upper and _FINITE.search(fold(text)):
+        total -= 1.0
     return total
 
 
@@ -75,7 +78,7 @@ def _by_end(text: str, follows: str) -> float:
         return points - 2.5
     if text.endswith("."):
         return points - 1.3
-    return points + (0.8 if follows in ("child", "body") else 0.0)
+    return points + 1.5
 
 
 def settle(nodes: list[Node], scores: dict[Node, float]) -> dict[Node, tuple[bool, float]]:
@@ -86,7 +89,7 @@ def settle(nodes: list[Node], scores: dict[Node, float]) -> dict[Node, tuple[boo
         known = [node for node in run.nodes if node in scores]
         for node in known:
             others = [max(-3.0, min(3.0, scores[other])) for other in known if other is not node]
-            pull = sum(others) / len(others) if len(others) >= 2 else 0.0
-            total = scores[node] + 0.35 * pull
+            pull = sum(others) / len(others) if others else 0.0
+            total = scores[node] + (0.35 if len(others) > 1 else 0.2) * pull
             settled[node] = total > 0, min(0.99, 0.5 + abs(total) / 6)
     return settled

@@ -36,7 +36,7 @@ _NAMED = re.compile(
     r"(?P<mark>\s*[.:)/,-]*)\s*"
 )
 _MARK = r"(?P<mark>\s?(?:[.)/]{1,2}\s?[-–—]?|[-–—]))\s*"
-_ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?:" + _MARK + r"|(?=\s)\s+)")
+_ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?:(?P<mark>\s?(?:[.)/:]{1,2}\s?[-–—]?|[-–—]|,))\s*|(?=\s)\s+)")
 _COMPOUND = re.compile(r"(?P<number>(?:[IVX]{1,5}|[A-HĐ]|\d{1,2})(?:\.\s?\d{1,2}){1,4})(?:" + _MARK + r"|(?=\s)\s+)")
 _DECIMAL = re.compile(r"(?P<number>\d{1,2})" + _MARK)
 _LETTER = re.compile(r"(?P<number>[a-zđA-ZĐ])" + _MARK)
@@ -158,10 +158,11 @@ def _read_roman(text: str) -> list[Label]:
     following = text[match.end()]
     if mark == "/" and following.islower():  # "V/v"
         return []
-    if not mark and not _capital_words(text[match.end() :]):
+    whole = mark not in ("", ",")
+    if not whole and not _capital_words(text[match.end() :]):
         return []
     number = match["number"]
-    return [Label("roman", _VALUES[number], (), number, match.end(), mark, 0.0 if mark else 1.0)]
+    return [Label("roman", _VALUES[number], (), number, match.end(), mark, 0.0 if whole else 1.0)]
 
 
 def _capital_words(text: str) -> bool:

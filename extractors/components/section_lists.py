@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.components import document_form as form
+from extractors.components.person_names import Shape, is_phrase, run_at, shape
 from extractors.components.section_runs import Candidate
 from extractors.facts import TextView
-from extractors.language.letters import LOWER, UPPER
 from extractors.language.organisations import organisation_at
 
-_PERSON = re.compile(rf"[{UPPER}][{LOWER}’']*(?:[ ]+[{UPPER}][{LOWER}’']+){{1,4}}(?=\s*(?:$|[,;.(:–-]))")
+_HOUSEHOLD = re.compile(r"(?:tập thể |cá nhân |đại diện )?(?:hộ gia đình|gia đình|hộ|vợ chồng)\s+(?=ông|bà|anh|chị|cụ)")
+_GAP = re.compile(r"[\s.:]*(?:\([^)]{1,8}\)\s*)?")
+_AFTER_NAME = re.compile(r"\s*(?:$|[,;.(:–-])")
 _LONGEST_ITEM = 170
 _LONGEST_INTRO = 400
 
@@ -28,7 +30,7 @@ def refuse_names(candidates: Sequence[Candidate], view: TextView, texts: Sequenc
         if people and people >= 0.6 * len(group):
             continue
         announced = _announced(group[0], texts)
-        if len(group) >= 2 and announced and named >= 0.7 * len(group):
+        if len(group) >= 2 and announced and named >= 0.6 * len(group):
             continue
         kept += group
     return kept
@@ -57,16 +59,20 @@ def _title(candidate: Candidate, view: TextView) -> tuple[int, int]:
 
 
 def _is_person(candidate: Candidate, view: TextView) -> bool:
+    """Whether the item is a person's name, perhaps with an office after it."""
     start, end = _title(candidate, view)
-    text = view.text[start:end]
-    if len(text) > _LONGEST_ITEM:
+    if end - start > _LONGEST_ITEM:
         return False
-    title = form.title_before_name(text)
+    household = _HOUSEHOLD.match(view.folded, start, end)
+    start = household.end() if household else start
+    title = form.title_before_name(view.text[start:end])
+    name = run_at(view, start + (_GAP.match(view.text[start:end], title.end()) or title).end() if title else start, end)
+    if name is None:
+        return False
+    looks = shape(view.folded[slice(*name)].split())
     if title:
-        rest = text[title.end() :].lstrip(" .:(")
-        return bool(re.match(rf"[{UPPER}]\w*(?: [{UPPER}’']|$|,)", rest))
-    match = _PERSON.match(text)
-    return bool(match) and not form.begins("organisations", form.squash(text)) and not form.capitals(text)
+        return looks >= Shape.POSSIBLE
+    return looks >= Shape.SURNAME and bool(_AFTER_NAME.match(view.text, name[1], end)) and not is_phrase(view, start)
 
 
 def _is_name(candidate: Candidate, view: TextView) -> bool:

@@ -12,7 +12,7 @@ from extractors.components.section_runs import Candidate
 from extractors.document import Block, Document
 from extractors.language.letters import LOWER, UPPER
 
-_ONE_LINE = 1500
+_ONE_LINE = 700
 """A paragraph this long that holds most of the body may be a whole document without line breaks."""
 _INNER_LABEL = re.compile(
     rf"(?:(?<=[.:;!?”…])|(?<=[{UPPER}]{{2}}))\s+"
