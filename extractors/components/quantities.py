@@ -15,11 +15,12 @@ from extractors.components.quantity_masks import covered, is_award_count, is_rec
 from extractors.components.quantity_place import PlaceReader
 from extractors.components.quantity_qualifier import qualifier
 from extractors.components.quantity_subject import Clause, SubjectReader, Told
-from extractors.document import Block
+from extractors.components.quantity_tables import TableAmount, TableReader
+from extractors.document import Block, Document, Table
 from extractors.language.normalise import fold
 from extractors.language.numbers import separators
 from extractors.language.places import UPPER
-from extractors.record import Quantity
+from extractors.record import Aspect, Quantity
 
 _SENTENCE = re.compile(rf"[.!?]+[ \t]+(?=[{UPPER}\"“(+-])|(?<=[^\d\W{UPPER}])\.(?=[{UPPER}])|;[ \t]*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:tp|tt|tx|th|gs|ts|pgs|bs|ths|đ/c|q|p|h|x|[a-zđ])$")
@@ -27,8 +28,10 @@ _AND = re.compile(r"\s*(?:,|;|và|,\s*và)\s*")
 _LEAD = re.compile(r":\s*$")
 _ITEM = re.compile(r"[ \t]*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ]\))")
 # How sure the reading of each rule is, on documents that it was not written for.
-_SURE = {"number_percent": 0.96, "number_measure": 0.97, "number_money": 0.97, "number_count": 0.93, "ratio": 0.93,
-         "range": 0.92, "pair": 0.85, "list": 0.85, "borrowed_unit": 0.75, "number_unknown": 0.6}  # fmt: skip
+_SURE = {
+    "number_percent": 0.96, "number_measure": 0.97, "number_money": 0.97, "number_count": 0.93, "number_unknown": 0.6,
+    "ratio": 0.93, "range": 0.92, "table": 0.85, "pair": 0.85, "list": 0.85, "borrowed_unit": 0.75,
+}  # fmt: skip
 
 
 class Quantities:
@@ -56,15 +59,37 @@ class _Reader:
     def rows(self) -> Iterator[Quantity]:
         """The quantities of the document."""
         lead = ""
-        for block in facts.document(self.doc).blocks:
+        document = facts.document(self.doc)
+        tables = {table.index: self._table(document, table) for table in document.tables}
+        yield from (row for rows in tables.values() for row in rows or ())
+        for block in document.blocks:
+            if block.cell is not None and tables.get(block.cell.table) is not None:
+                continue
             for line in self._lines(block):
-                if block.cell is None:
-                    yield from self._line(line, block, lead)
-                    folded = self.folded[slice(*line)]
-                    if _LEAD.search(folded):
-                        lead = folded
-                    elif not _ITEM.match(folded):
-                        lead = ""
+                yield from self._line(line, block, lead)
+                folded = self.folded[slice(*line)]
+                if _LEAD.search(folded):
+                    lead = folded
+                elif not _ITEM.match(folded):
+                    lead = ""
+
+    def _table(self, document: Document, table: Table) -> list[Quantity] | None:
+        """The quantities of a table of indicators, or None for a table that is read as prose."""
+        reader = TableReader(document, self.text, self.folded, table, self.style)
+        if not reader.is_data:
+            return None
+        if reader.is_about_awards:
+            return []
+        return [self._from_table(found) for found in reader.rows() if not self._in_awards(found.amount)]
+
+    def _from_table(self, found: TableAmount) -> Quantity:
+        amount = found.amount
+        block = facts.document(self.doc).block_at(amount.start)
+        aspect = found.aspect or self.aspects.aspect(amount, amount.start, amount.start, "")
+        return self._quantity(amount, block, aspect, Told(found.subject, ""), found.place)
+
+    def _in_awards(self, amount: Amount) -> bool:
+        return covered(self.awards, amount.start, amount.end)
 
     def _lines(self, block: Block) -> Iterator[tuple[int, int]]:
         start = block.start
@@ -85,7 +110,9 @@ class _Reader:
         if not amounts:
             return
         last: tuple[Amount, Told] | None = None
+        whole = line[0]
         for start, end in self._sentences(*line):
+            whole = whole if ";" in self.text[max(start - 2, line[0]) : start] else start
             inside = [amount for amount in amounts if start <= amount.start < end]
             places = self.places.places(start, end) if inside else []
             previous: tuple[Amount, Told] | None = None
@@ -93,7 +120,7 @@ class _Reader:
             for number, amount in enumerate(inside):
                 stop = inside[number + 1].start if number + 1 < len(inside) else end
                 place = self.places.place(amount, start, stop, places)
-                aspect = self.aspects.aspect(amount, start, lead)
+                aspect = self.aspects.aspect(amount, start, whole, lead)
                 told = self.subjects.subject(amount, Clause(start, stop, end, place, places), aspect, previous)
                 if told.subject is None and last is not None:
                     told = last[1]
@@ -105,19 +132,24 @@ class _Reader:
                 previous = last = (amount, told)
                 if awarded:
                     continue
-                yield Quantity(
-                    confidence=self._confidence(amount, block),
-                    evidence=facts.evidence(self.doc, amount.start, amount.end),
-                    found_by=amount.rule,
-                    value=_number(amount.value),
-                    value_max=None if amount.value_max is None else _number(amount.value_max),
-                    of=None if amount.of is None else _number(amount.of),
-                    unit=amount.unit.name,
-                    qualifier=qualifier(self.folded, line[0], amount.start, amount.end),
-                    subject=told.subject,
-                    place=self.text[slice(*place)] if place else None,
-                    aspect=aspect,
-                )
+                yield self._quantity(amount, block, aspect, told, self.text[slice(*place)] if place else None)
+
+    def _quantity(self, amount: Amount, block: Block | None, aspect: Aspect, told: Told, place: str | None) -> Quantity:
+        line = self.text.rfind("\n", 0, amount.start) + 1
+        sure = _SURE[amount.rule] * (0.8 if amount.doubt else 1.0) * (block.confidence if block else 1.0)
+        return Quantity(
+            confidence=round(sure, 3),
+            evidence=facts.evidence(self.doc, amount.start, amount.end),
+            found_by=amount.rule,
+            value=_number(amount.value),
+            value_max=None if amount.value_max is None else _number(amount.value_max),
+            of=None if amount.of is None else _number(amount.of),
+            unit=amount.unit.name,
+            qualifier=qualifier(self.folded, line, amount.start, amount.end),
+            subject=told.subject,
+            place=place,
+            aspect=aspect,
+        )
 
     def _in_bracket(self, start: int, end: int) -> bool:
         return self.text.count("(", start, end) > self.text.count(")", start, end)
@@ -126,7 +158,7 @@ class _Reader:
         """Whether the count is an award row; `linked`: a list ties it to an award count before it."""
         if amount.unit.kind not in ("count", "unknown"):
             return False
-        if covered(self.awards, amount.start, amount.end):
+        if self._in_awards(amount):
             return True
         chain = facts.ancestors(self.doc, facts.section_at(self.doc, amount.start))
         before = " | ".join([lead, *(fold(each.title or "") for each in chain)])
@@ -134,10 +166,6 @@ class _Reader:
             before += " | khen thưởng"
         span = (amount.start, amount.end)
         return is_award_count(self.folded, clause, span, before, amount.unit) or (linked and is_recipient(amount.unit))
-
-    def _confidence(self, amount: Amount, block: Block) -> float:
-        sure = _SURE[amount.rule] * (0.8 if amount.doubt else 1.0)
-        return round(sure * block.confidence, 3)
 
 
 def _number(value: object) -> float:

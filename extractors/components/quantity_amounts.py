@@ -41,6 +41,8 @@ _SLASH = re.compile(r" ?/ ?")
 _LIST = re.compile(r"(?:, ?|;? ?và |, và |; ?)")
 _CHANGE = re.compile(r"(?:,? (?:lên|xuống|lên đến|xuống còn|lên thành|còn) )")
 _LIST_OR_CHANGE = re.compile(f"{_LIST.pattern}|{_CHANGE.pattern}")
+# What may stand before a part of a count in brackets: "(ngoài xã hội 832", not "(khóa 15" or "(năm 2020".
+_PART = re.compile(r"[(,;] ?(?!(?:năm|khóa|điều|khoản|số|quý|tháng|ngày|mục|thứ|lần)\b)[^\W\d_][^,;()\d]{0,40} $")
 _IN_WORDS = re.compile(r" ?\([^()\d]{2,80}\)")
 _BARE_END = re.compile(r" ?(?:$|[,;.)(\n\t]|và |so với|trong đó)")
 _BARE_LEAD = re.compile(r"(?:(?:^|[ (])(?:là|đạt|còn|có|được|lên|xuống|nam|nữ|thực hiện|cùng kỳ|kế hoạch)|[:=]) ?$")
@@ -49,6 +51,7 @@ _PAIR_END = re.compile(r" ?(?:[),;]|= ?\d)")
 _COMPARED = re.compile(r"tăng|giảm|so với|cùng kỳ|svck|nhiều hơn|ít hơn")
 # A noun after "tỷ" is what the money is for ("30 tỷ vốn vay"), after "triệu" it is mostly counted ("2 triệu lượt").
 _NO_UNIT_AFTER = {"triệu": ("unknown",), "tỷ": ("unknown", "count"), "tỉ": ("unknown", "count")}
+_PER = re.compile(r"[^\W\d_]/$")
 _BIG_MONEY = re.compile(r"(?:triệu|tỷ|tỉ)$")
 _SENTENCE = re.compile(r"[.;!?] ")
 _HUNDRED = Decimal(100)
@@ -105,10 +108,15 @@ class LineReader:
             unit = Unit(total.end, total.end, "đồng", "money")
         if unit is not None and unit.scale != 1:
             total = replace(total, value=total.value * unit.scale)
+        digits = self.folded[number.start : number.end]
+        if unit is not None and unit.kind == "percent" and digits.count(".") == 1 and "," not in digits:
+            total = replace(total, value=Decimal(digits), doubt="nonstandard_separator")  # 12.345% is no 12345%
         return total, unit
 
     def _usable(self, number: Number, unit: Unit | None) -> bool:
         if unit is None or unit.kind == "time" or self._named(number, unit):
+            return False
+        if _PER.search(self.folded, max(self.start, number.start - 2), number.start):
             return False
         if unit.kind == "unknown":
             before = self.text[max(self.start, number.start - 20) : number.start]
@@ -176,7 +184,7 @@ class LineReader:
         total, unit = self._whole(number)
         if unit is None or not self._usable(number, unit):
             return (1, []) if unit is not None else None
-        return 1, [Amount(number.start, unit.end, total.value, unit, f"number_{unit.kind}", doubt=number.doubt)]
+        return 1, [Amount(number.start, unit.end, total.value, unit, f"number_{unit.kind}", doubt=total.doubt)]
 
     def _list(self, position: int) -> tuple[int, list[Amount]] | None:
         """"12, 15 và 20 mô hình", "tăng từ 12 lên 15 xã": bare numbers that take the unit of the last one."""
@@ -202,7 +210,12 @@ class LineReader:
         """A number with nothing after it: it takes the unit before it in the sentence, or the noun of "số hộ: 12"."""
         number = self.numbers[position]
         total = scaled(self.folded, number)
-        if not _BARE_END.match(self.folded, total.end) or self._named(number, None):
+        if not _BARE_END.match(self.folded, total.end):
+            return None
+        if self._splits_previous(number):
+            whole = self.amounts[-1].unit
+            return 1, [Amount(number.start, total.end, total.value, whole, "borrowed_unit", doubt=number.doubt)]
+        if self._named(number, None):
             return None
         lead = self.folded[max(self.start, number.start - 30) : number.start]
         named_before = _BARE_LEAD.search(lead) is not None
@@ -219,6 +232,16 @@ class LineReader:
         if unit is None:
             return None
         return 1, [Amount(number.start, total.end, total.value, unit, "borrowed_unit", doubt=number.doubt)]
+
+    def _splits_previous(self, number: Number) -> bool:
+        """"1.200 người (nam 700, nữ 500)": a part of the count before the bracket."""
+        if not self.amounts or self.amounts[-1].unit.kind != "count":
+            return False
+        whole = next(a for a in reversed(self.amounts) if a.rule != "borrowed_unit" or a is self.amounts[0])
+        between = self.folded[whole.end : number.start]
+        if between.count("(") <= between.count(")") or number.value > whole.value or _SENTENCE.search(between):
+            return False
+        return _PART.search(between) is not None
 
     def _sentence(self, start: int, end: int) -> bool:
         return _SENTENCE.search(self.folded, start, end) is not None

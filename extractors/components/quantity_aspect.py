@@ -21,9 +21,11 @@ _RESULT_TOPICS = frozenset({
 _GOAL_DOCUMENTS = frozenset({"plan", "guidance", "directive", "programme", "official_letter", "notice"})
 _GOAL_TITLE = re.compile(r"phương hướng|nhiệm vụ (?:trọng tâm|chủ yếu|năm|6 tháng|công tác)|mục tiêu|chỉ tiêu phấn đấu")
 _CHANGE_BEFORE = re.compile(
-    r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn)(?: (?:thêm|được|khoảng|trên|gần|tới|đến))* ?\(?$"
+    r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn)(?: (?:thêm|được|khoảng|trên|gần|tới|đến))* ?\(?$"
 )
 _SHARE_BEFORE = re.compile(r"(?:bằng|đạt|tăng|giảm|vượt|hoàn thành|chiếm)(?: (?:trên|gần|khoảng|hơn))* ?$")
+_FROM = re.compile(r",? (?:xuống|lên)(?: còn| đến| thành)? \d")
+_EXCEEDED = re.compile(r"vượt(?: trên| gần| khoảng)? ?$")
 _CLAUSE_END = re.compile(r"[;.](?: |$)|(?:,| và) (?:bằng|tăng|giảm|vượt|đạt|trong đó)|\n")
 _CLAUSE_START = re.compile(r"[;.] |\n")
 
@@ -50,9 +52,13 @@ class AspectReader:
         self.goal_document = header.doc_type in _GOAL_DOCUMENTS
         self._by_section: dict[str | None, bool] = {}
 
-    def aspect(self, amount: Amount, sentence: int, lead: str) -> Aspect:
-        """The aspect of an amount; `lead` is the folded line that introduces the list it stands in ("" if none)."""
-        if amount.earlier:
+    def aspect(self, amount: Amount, sentence: int, whole: int, lead: str) -> Aspect:
+        """The aspect of an amount.
+
+        `sentence` is where its clause begins and `whole` where the sentence does that semicolons part into clauses;
+        `lead` is the folded line that introduces the list it stands in ("" if none).
+        """
+        if amount.earlier or _FROM.match(self.folded, amount.end):
             return "comparison"
         plan_after, plan_before, other_after, other_before, _ = _patterns()
         folded, end = self.folded, amount.end
@@ -61,9 +67,9 @@ class AspectReader:
         after_end = min(stop.start() if stop else len(folded), end + 90)
         percent = amount.unit.kind == "percent"
         clause = before[max((m.end() for m in _CLAUSE_START.finditer(before)), default=0) :]
-        if percent and (plan_after.match(folded, end) or plan_before.search(clause)):
+        if percent and (plan_after.match(folded, end) or plan_before.search(clause) or _EXCEEDED.search(before)):
             return "plan_share"
-        if self._is_goal(amount, sentence, lead):
+        if self._is_goal(amount, whole, lead):
             return "target"
         after = folded[end:after_end]
         compared = other_after.match(after.lstrip(" )")) or "so với" in after or "so cùng" in after

@@ -33,6 +33,8 @@ _CONNECTED = re.compile(
 class _Patterns:
     tail: re.Pattern[str]
     lead: re.Pattern[str]
+    kept_lead: re.Pattern[str]
+    kept_tail: re.Pattern[str]
     agent: re.Pattern[str]
     verb: re.Pattern[str]
     dependent: frozenset[str]
@@ -45,6 +47,8 @@ def _patterns() -> _Patterns:
     return _Patterns(
         tail=re.compile(rf"(?:^|[ ,(])(?:{any_of(read.tail)}|{_WHERE}|{_TIME})[ :(,=-]*$"),
         lead=re.compile(rf"(?:{_WHERE}|{_TIME}|{any_of(read.lead)})(?!\w)[ ,:-]*"),
+        kept_lead=re.compile(rf"{any_of(read.kept)}(?!\w)"),
+        kept_tail=re.compile(rf"(?<!\w){any_of(read.kept)}$"),
         agent=re.compile(rf"{any_of(read.agents)}(?!\w)"),
         verb=re.compile(rf"(?<!\w){any_of(read.verbs)}(?!\w)"),
         dependent=frozenset(read.dependent),
@@ -62,11 +66,12 @@ def trim(folded: str, start: int, end: int) -> tuple[int, int]:
         before = (start, end)
         start, end = _strip(folded, start, end)
         head = patterns.lead.match(folded, start, end)
-        if head:
+        if head and not patterns.kept_lead.match(folded, start, end):
             start = head.end()
-        back = patterns.tail.search(folded[max(start, end - 60) : end])
-        if back and start < end:
-            end = max(start, end - 60) + back.start()
+        last = folded[max(start, end - 60) : end]
+        back = patterns.tail.search(last)
+        if back and start < end and not patterns.kept_tail.search(last):
+            end = end - len(last) + back.start()
         if (start, end) == before:
             break
     return _strip(folded, start, end)

@@ -63,13 +63,20 @@ class PlaceReader:
         allowed = self._allowed(last)
         if allowed is None or len(before) < 2:
             return allowed
+        first = len(before) - 1
+        while first and self._listed(before[first - 1], before[first]):
+            first -= 1
+        if first < len(before) - 1:
+            return before[first].start, last.end
         previous = before[-2]
         link = self.text[previous.end : last.start].lower()
-        if link == " và " and previous.level == last.level:
-            return previous.start, last.end
         if link in (", ", " - ", " ") and previous.level == "village" and last.level != "village":
             return previous.start, previous.end
         return allowed
+
+    def _listed(self, place: Place, following: Place) -> bool:
+        link = self.text[place.end : following.start].lower()
+        return place.level == following.level and (link == " và " or (link == ", " and following.type is None))
 
     def _allowed(self, place: Place) -> tuple[int, int] | None:
         own = f"{place.type} {place.name}" if place.type else place.name

@@ -27,14 +27,14 @@ _MAX_WORDS = 14
 _MAX_RIGHT = 12
 _PEOPLE_AND_BODIES = frozenset({"people", "bodies", "communes", "villages", "households"})
 _RIGHT_END = re.compile(
-    r"[;:()\n]|[.,](?: |$)| (?:với|bằng|trong đó|nhân dịp|so với|trị giá|tăng|giảm|chiếm|tại|ở|trên địa bàn|là) "
+    r"[;:()\n+=]|[.,](?: |$)| (?:vượt|với|bằng|trong đó|nhân dịp|so với|trị giá|tăng|giảm|chiếm|tại|ở|trên địa bàn|là) "
 )
-_NO_RIGHT = re.compile(r" *(?:[,;.:)]|(?:và|để|nhằm|hoặc|trong đó|cho|so với|cùng kỳ)(?!\w)|$)")
+_NO_RIGHT = re.compile(r" *(?:[-,;.:)+=/]|(?:và|để|nhằm|hoặc|trong đó|cho|so với|cùng kỳ)(?!\w)|$)")
 _SKIPPED = re.compile(
     r" *(?:trở lên|trở xuống|\([^()\d]{2,120}\)|trong (?:cụm|huyện|xã|tỉnh|khối)|của (?:xã|huyện|tỉnh))(?!\w)"
 )
 _LEFT_CUT = re.compile(
-    r"[,;:(\n]|\. | (?:nhằm|góp phần|đồng thời|qua đó|từ đó) | với (?=(?:tổng|kinh phí|số|diện tích|quân số))"
+    r"(?:,(?! khen thưởng)|[;:(\n])|\. | \+ | (?:nhằm|góp phần|đồng thời|qua đó|từ đó) | với (?=(?:tổng|kinh phí|số|diện tích|quân số))"
 )
 _AND = re.compile(r"(?<!\w)(?:và|để|với) (?=[^,]+$)")
 _COPULA = re.compile(r"(?:là|đạt|có|còn|:|gồm|được|ước|chiếm|=|bằng) ?(?:trên|khoảng|hơn|gần|:|đạt|từ|\()? ?$")
@@ -87,7 +87,8 @@ class SubjectReader:
         if not right:
             if previous and not relative and between.strip() in _LINKS and amount.unit.kind == "count":
                 return Told(self.text[previous[0].start : amount.start].strip(), inherited.left)
-            if inherited.subject and "gồm" not in between:
+            only_unit = previous is not None and inherited.subject == previous[0].unit.name
+            if inherited.subject and "gồm" not in between and not (only_unit and amount.unit.kind == "count"):
                 return inherited
             return Told(amount.unit.name if amount.unit.kind in ("count", "unknown") else None, "")
         listed = between.strip() in _LISTED and bool(inherited.left)
@@ -149,14 +150,13 @@ class SubjectReader:
         start = amount.unit.end if amount.unit.start >= amount.start else amount.end
         while skipped := _SKIPPED.match(self.folded, start, clause.end):
             start = skipped.end()
-        if _NO_RIGHT.match(self.folded, start, clause.end) and amount.unit.kind != "percent":
+        if _NO_RIGHT.match(self.folded, start, clause.end):
             return self._recipient(amount, start, clause)
-        for stop in (clause.stop, clause.end):
-            last = self._right_end(start, min(stop, start + 140), pairs=stop == clause.end)
-            begin, end = trim_right(self.folded, start, last)
-            if begin < end:
-                return " ".join(self.text[begin:end].split()[:_MAX_RIGHT])
-        return ""
+        raw = self.folded[start : clause.stop].strip()
+        stop = clause.end if raw in _LINKS else clause.stop
+        last = self._right_end(start, min(stop, start + 140), pairs=stop == clause.end)
+        begin, end = trim_right(self.folded, start, last)
+        return " ".join(self.text[begin:end].split()[:_MAX_RIGHT])
 
     def _recipient(self, amount: Amount, start: int, clause: Clause) -> str:
         """"cho người nghèo" after a counted thing is part of what is counted, where no further figure follows."""

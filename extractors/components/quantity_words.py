@@ -27,9 +27,9 @@ class QuantityLexicon:
     counted by awards above all.
 
     `plan` and `other_time` are what a share or change is measured against; `goal` words announce targets unless one of
-    `reached` follows. For subjects: `tail` and `lead` words are stripped at the two ends, `dependent` nouns need the
-    thing they belong to, a clause of an agent (`agents`) is cut before its verb (`verbs`), and `reporting`
-    alone is the reporting unit itself.
+    `reached` follows. For subjects: `tail` and `lead` words are stripped at the two ends except in the compounds
+    `kept`; `dependent` nouns need the thing they belong to; a clause of an agent (`agents`) is cut before its verb
+    (`verbs`); `reporting` alone is the reporting unit itself.
     """
 
     names: Names
@@ -47,6 +47,7 @@ class QuantityLexicon:
     reporting: list[str]
     tail: list[str]
     lead: list[str]
+    kept: list[str]
 
 
 @cache
