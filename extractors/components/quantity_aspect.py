@@ -26,7 +26,7 @@ _CHANGE_BEFORE = re.compile(
 _SHARE_BEFORE = re.compile(r"(?:bằng|đạt|tăng|giảm|vượt|hoàn thành|chiếm)(?: (?:trên|gần|khoảng|hơn))* ?$")
 _FROM = re.compile(r",? (?:xuống|lên)(?: còn| đến| thành)? \d")
 _EXCEEDED = re.compile(r"vượt(?: trên| gần| khoảng)? ?$")
-_CLAUSE_END = re.compile(r"[;.](?: |$)|(?:,| và) (?:bằng|tăng|giảm|vượt|đạt|trong đó)|\n")
+_CLAUSE_END = re.compile(r"[;,(\n\d]|\.(?: |$)| và (?:bằng|tăng|giảm|vượt|đạt|trong đó)")
 _CLAUSE_START = re.compile(r"[;.] |\n")
 
 

@@ -25,7 +25,8 @@ _DONE = re.compile(r"(?<!\w)đã (?!được|có)")
 _EACH_END = re.compile(r" mỗi [^\W\d_]+$")
 _MEASURED = re.compile(r"(?<!\w)(?:tổng )?(?:tỷ lệ|tỉ lệ|kinh phí|số tiền|thu nhập|doanh thu|năng suất|sản lượng) \w")
 _CONNECTED = re.compile(
-    r"[ ,](?:và|với|cho|là|đạt|từ|trong đó|để|gồm|có|được|trên|khoảng|hơn|gần|của|tại|nhằm|ước|trị giá|cùng)[ ,:(]*$"
+    r"[ ,](?:và|với|cho|là|đạt|từ|trong đó|để|gồm|có|được|trên|khoảng|hơn|gần|của|tại|nhằm|ước|trị giá|cùng|chiếm"
+    r"|bằng|tỷ lệ|vượt|tăng|giảm|làm)[ ,:(]*$"
 )
 
 

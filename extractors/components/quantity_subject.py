@@ -34,7 +34,8 @@ _SKIPPED = re.compile(
     r" *(?:trở lên|trở xuống|\([^()\d]{2,120}\)|trong (?:cụm|huyện|xã|tỉnh|khối)|của (?:xã|huyện|tỉnh))(?!\w)"
 )
 _LEFT_CUT = re.compile(
-    r"(?:,(?! khen thưởng)|[;:(\n])|\. | \+ | (?:nhằm|góp phần|đồng thời|qua đó|từ đó) | với (?=(?:tổng|kinh phí|số|diện tích|quân số))"
+    r"(?:,(?! khen thưởng)|[;:(\n])|\. | \+ "
+    r"| (?:nhằm|góp phần|đồng thời|qua đó|từ đó) | với (?=(?:tổng|kinh phí|số|diện tích|quân số))"
 )
 _AND = re.compile(r"(?<!\w)(?:và|để|với) (?=[^,]+$)")
 _COPULA = re.compile(r"(?:là|đạt|có|còn|:|gồm|được|ước|chiếm|=|bằng) ?(?:trên|khoảng|hơn|gần|:|đạt|từ|\()? ?$")
@@ -101,6 +102,8 @@ class SubjectReader:
         if copular or amount.unit.kind == "percent":
             return Told(left, left)
         counted = self._unit_text(amount) if amount.unit.kind in ("count", "unknown") and len(left.split()) <= 6 else ""
+        if not right and " " not in counted:  # a classifier alone tells nothing: "đàn bò 12 con"
+            counted = ""
         return Told(" ".join(filter(None, [left, counted, right])), left)
 
     def _unit_text(self, amount: Amount) -> str:
@@ -153,7 +156,8 @@ class SubjectReader:
         if _NO_RIGHT.match(self.folded, start, clause.end):
             return self._recipient(amount, start, clause)
         raw = self.folded[start : clause.stop].strip()
-        stop = clause.end if raw in _LINKS else clause.stop
+        goes_on = raw in _LINKS and "%" not in self.folded[clause.stop : clause.stop + 8]
+        stop = clause.end if goes_on else clause.stop
         last = self._right_end(start, min(stop, start + 140), pairs=stop == clause.end)
         begin, end = trim_right(self.folded, start, last)
         return " ".join(self.text[begin:end].split()[:_MAX_RIGHT])

@@ -14,6 +14,7 @@ from typing import Literal
 
 from extractors.language import lexicon
 from extractors.language.normalise import fold
+from extractors.language.places import UPPER
 
 Kind = Literal["percent", "measure", "money", "count", "time", "unknown"]
 
@@ -97,6 +98,9 @@ def _tables() -> _Tables:
 
 _SPACE = re.compile(r" {0,3}")
 _NOUN = re.compile(r"([^\W\d_]+)(?: ([^\W\d_]+))?")
+_NAME = re.compile(rf" [{UPPER}][^\W\d_]")
+# Families whose nouns begin proper names that are counted all the same: "3 Trường Tiểu học".
+_CAPITALISED = frozenset({"bodies", "communes", "villages"})
 _OCCASION = re.compile(r"lượt ")
 
 
@@ -109,6 +113,8 @@ def unit_at(text: str, folded: str, offset: int) -> Unit | None:
         return _unknown(text, folded, start, glued=start == offset)
     kind, scale, family, standard = tables.kinds[match[1]]
     end = match.end()
+    if family not in _CAPITALISED and text[start].isupper() and _NAME.match(text, end):
+        return None
     if _OCCASION.match(folded, start) is not None and match[1] == "lượt":
         counted = tables.known.match(folded, end + 1)
         if counted is not None and counted[1] in tables.families:
