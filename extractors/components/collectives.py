@@ -20,7 +20,7 @@ from extractors import facts
 from extractors.components.name_tables import Entry, entries, heading_holds, label_end
 from extractors.components.named_awards import link
 from extractors.components.person_names import Shape, run_at, shape
-from extractors.components.person_roles import Roles, sentence
+from extractors.components.person_roles import Roles, roles_of, sentence
 from extractors.components.positions import honorific_before, position_at
 from extractors.components.signers import recipients_zone
 from extractors.facts import TextView
@@ -62,8 +62,15 @@ _BRACKET = re.compile(r"[ ]*\([^()\n]{0,160}\)")
 _COUNT = re.compile(
     r"(?:\d{1,3}|một|hai|ba|bốn|năm)[ ](?:tập thể|đơn vị|trường|cơ quan|xã|thôn|hộ|phòng)(?:[ ]là)?[ ]*:?[ ]*\(?"
 )
+_ITEM_END = re.compile(
+    r"[;(\t:]|\.[ ]|,?[ ](?:đã|được|vì|với|có|do|trong|đạt|là)[ ]|[ ][-–—][ ](?=đã|có|đạt|thành tích|tặng|mô hình)"
+)
+_PLURAL = re.compile(r"[ ]các[ ](xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|tổ dân phố)[ ]?:?[ ]*")
 _WORD = re.compile(r"\S+")
 _PERSON_WORDS = re.compile(r"(?:các[ ])?cá nhân|gia đình|hộ[ ](?:ông|bà|anh|chị|gia)")
+_AWARDING = (
+    "khen", "tặng", "cờ ", "danh hiệu", "huân", "huy ch", "dương", " tôn", "vinh danh", "bình ", "dẫn đầu", "tiên tiến",
+)  # fmt: skip
 _MAX_GAP = 90
 """How far an item's description may run before the next separator."""
 
@@ -122,7 +129,7 @@ class CollectivesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the collectives of one document."""
-        view, roles = facts.view(doc), Roles(doc)
+        view, roles = facts.view(doc), roles_of(doc)
         zones = recipients_zone(doc)
         found: dict[Span, Collective] = {}
 
@@ -174,8 +181,9 @@ def _cell_end(view: TextView, start: int, end: int) -> int:
 
 
 def _line_end(view: TextView, organisation: Organisation, end: int) -> int:
-    """An item of a list is the whole line, unless a mark or verb follows the name."""
-    return organisation.end if view.text[organisation.end : end].strip(" .;,") else min(end, organisation.end)
+    """An item of a list is the whole line, up to a bracket or to what it did."""
+    stop = _ITEM_END.search(view.folded, organisation.start + len(organisation.head), end)
+    return max(organisation.end, stop.start() if stop else end)
 
 
 def _item(view: TextView, start: int, end: int, kind: str = "") -> Item:
@@ -247,6 +255,8 @@ def _run_in(view: TextView, roles: Roles, start: int, end: int) -> Iterator[tupl
 
 def _awarded(view: TextView, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:
     """Lists after an award, collectives before a passive award, and those that a vote puts first."""
+    if not any(view.folded.find(word, start, end) >= 0 for word in _AWARDING):
+        return
     for cue in _award_to().finditer(view.folded, start, end):
         for item in listed(view, cue.end(), end):
             yield item, "commended", "award_list"
@@ -269,7 +279,9 @@ def _subjects(view: TextView, verb: int, floor: int) -> list[Item]:
     if not items:
         return []
     rest = _BRACKET.sub("", view.text[items[-1].end : verb]).strip(" ,")
-    return items if not rest and not _is_giver(view, items) else []
+    follows = view.text.find(rest, items[-1].end, verb) if rest else verb
+    shared = rest.startswith("và ") and _is_person(view, follows + 3, verb)
+    return items if (not rest or shared) and not _is_giver(view, items) else []
 
 
 def _is_giver(view: TextView, items: list[Item]) -> bool:
@@ -287,7 +299,11 @@ def listed(view: TextView, start: int, end: int, *, most: int = 60) -> Iterator[
             return
         organisation = organisation_at(view, at, end)
         item: Item | None = None
-        if organisation is not None and organisation.named:
+        plural = _PLURAL.match(view.folded, organisation.end, end) if organisation is not None else None
+        if organisation is not None and plural is not None:
+            at, kind = plural.end(), f"{view.text[at : organisation.end]} {plural[1]}"
+            item = _elided(view, at, end, kind)
+        elif organisation is not None and organisation.named:
             item = _item(view, at, organisation.end)
             kind = view.text[at : at + len(organisation.head)].lower() if organisation.administrative else ""
         elif kind:

@@ -15,8 +15,11 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from extractors import facts
+from extractors.components.person_names import Shape, run_at, runs, shape, syllables
+from extractors.components.positions import honorific_before, position_at
 from extractors.document import Block, BlockKind, Table
 from extractors.facts import TextView
+from extractors.language.organisations import organisation_at
 
 Holds = Literal["person", "collective", "any"]
 Span = tuple[int, int]
@@ -25,7 +28,8 @@ Span = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line or cell that is expected to hold one name: its text without label, what it holds, the heading above it
-    (an offset, for the role), the cells of position and organisation, and whether a table's head says so."""
+    (an offset, for the role), the cells of position and organisation, whether a table's head says so, and whether what
+    stands there begins like a name."""
 
     start: int
     end: int
@@ -35,6 +39,7 @@ class Entry:
     position: Span | None = None
     organisation: Span | None = None
     table: bool = False
+    named: bool = True
 
 
 _LABEL = re.compile(
@@ -57,6 +62,8 @@ _MIXED = re.compile(
 )
 _POSITION = re.compile(r"chức vụ|chức danh|nghề nghiệp|chức vụ, đơn vị")
 _ORGANISATION = re.compile(r"đơn vị|nơi công tác|địa chỉ|cơ quan|nơi ở|thường trú|^trường|thôn|^xã|^lớp|tổ dân phố")
+_FAMILY = re.compile(r"[ ]*(?:(?:hộ|gia đình|hộ gia đình|chủ hộ|cá nhân|vợ chồng)[ ]+)+")
+_BULLET = re.compile(r"[ \t]*[-–—+*•·]")
 _MAX_HEADING = 260
 _NEAR = 10_000
 
@@ -68,7 +75,14 @@ def label_end(view: TextView, start: int, end: int) -> int:
 
 
 def entries(doc: Doc) -> list[Entry]:
-    """Every line and cell where a name is expected, in the order of the text."""
+    """Every line and cell where a name is expected, in the order of the text; computed once for a document."""
+    present: list[Entry] | None = doc.user_data.get("entries")
+    if present is None:
+        present = doc.user_data["entries"] = _entries(doc)
+    return present
+
+
+def _entries(doc: Doc) -> list[Entry]:
     view, read = facts.view(doc), facts.document(doc)
     found: list[Entry] = []
     heading: tuple[Holds, int] | None = None
@@ -99,10 +113,38 @@ def _line(
     if heading is None or block.kind is BlockKind.FOOTNOTE:
         return None, None
     listed = start > block.start and _LIST_LABEL.match(view.text, block.start, block.end) is not None
-    short = block.end - block.start < _MAX_HEADING
-    if listed or short:
+    if not _begins_name(view, start, block.end):
+        ends = start > block.start and not _BULLET.match(view.text, block.start)
+        return (None, None) if ends or block.end - block.start >= _MAX_HEADING else (heading, None)
+    if listed or block.end - block.start < _MAX_HEADING:
         return heading, Entry(start, block.end, heading[0], heading[1], block.index)
     return None, None
+
+
+def _begins_name(view: TextView, start: int, end: int) -> bool:
+    """Whether a line begins with a form of address, a position and a colon, a name, or an organisation."""
+    organisation = organisation_at(view, start, end)
+    if organisation is not None and organisation.named:
+        return True
+    family = _FAMILY.match(view.folded, start, end)
+    start = family.end() if family else start
+    position = position_at(view, start, end)
+    if (
+        position is not None
+        and view.text[position : position + 1] in (":", " ")
+        and ":" in view.text[start : start + 90]
+    ):
+        return True
+    for begin, finish in runs(view, start, min(end, start + 50)):
+        if begin == start and shape(view.folded[begin:finish].split()[:4]) >= Shape.SURNAME:
+            return True
+        address = honorific_before(view, begin, start)
+        if address is not None and address[0] == start:
+            return True
+        if begin == start and any(honorific_before(view, at, start) for at, _ in syllables(view, begin, finish)[1:3]):
+            return True
+    capitals = run_at(view, start, end)
+    return capitals is not None and shape(view.folded[slice(*capitals)].split()) >= Shape.SURNAME
 
 
 def heading_holds(view: TextView, start: int, end: int) -> Holds | None:

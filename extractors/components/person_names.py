@@ -35,9 +35,10 @@ class Surnames:
 @lexicon.strict
 @dataclass(frozen=True)
 class Rejects:
-    """Names that are no persons here: `figures` of history, what `left_contexts` names after people, and beginnings of
-    phrases (`syllables`) that look like a surname."""
+    """Names that are no persons here: `leaders` never, `figures` of history unless addressed or listed; what
+    `left_contexts` names after people; beginnings of phrases (`syllables`) that look like a surname."""
 
+    leaders: list[str]
     figures: list[str]
     left_contexts: list[str]
     syllables: list[str]
@@ -78,8 +79,18 @@ def rejects() -> Rejects:
 
 
 @cache
+def _leaders() -> frozenset[str]:
+    return frozenset(map(fold, rejects().leaders))
+
+
+@cache
 def _figures() -> frozenset[str]:
     return frozenset(map(fold, rejects().figures))
+
+
+def is_figure(name: str) -> bool:
+    """Whether a folded name is that of a figure of history, after whom schools and streets are named."""
+    return name in _figures()
 
 
 @cache
@@ -117,7 +128,7 @@ def shape(folded: list[str]) -> Shape:
     surnames, minority, first, last, middles = _lists()
     count = len(folded)
     words = [word.translate(_APOSTROPHES) for word in folded]
-    if not 1 <= count <= MAX_SYLLABLES or " ".join(words) in _figures():
+    if not 1 <= count <= MAX_SYLLABLES or " ".join(words) in _leaders():
         return Shape.NONE
     marked = words[0] in {"y", "h", "ka", "k'", "h'"} or words[0][:2] in {"h'", "k'"}
     if marked and (count >= 2 or len(words[0]) > 3):

@@ -11,11 +11,12 @@ from extractors.components.positions import Office, position_at, split
 from extractors.facts import TextView
 from extractors.language.organisations import joined_at, organisation_at
 
-_SEPARATOR = re.compile(r"[ ]*\t[ \t]*(?:[-–—][ ]*)?|[ ]*(?:[,–—(:]|-(?!\d))[ ]*|[ ]{1,2}(?=\w)")
+_FIRST = re.compile(r"[ ]*\t[ \t]*(?:[-–—][ ]*)?|[ ]*(?:[,–—(:]|-(?!\d))[ ]*|[ ]{1,2}(?=\w)")
+_NEXT = re.compile(r"[ ]*\t[ \t]*(?:[-–—][ ]*)?|[ ]*(?:[,–—(]|-(?!\d))[ ]*|[ ]{1,2}(?=\w)")
 _PIECE_END = re.compile(
     r"[;:()\n\t\"“”]|,|[ ][-–—][ ]|[-–—][ ]|\.(?:[ ]|$)|\.\.|…|/\.|"
-    r"[ ](?:đã|được|là|làm|với|vì|do|có|cùng|vừa|sẽ|đang|thay mặt|về|trong|tại|nhân dịp|trao|tặng|phát biểu|phát động|ký|"
-    r"dự|vận động|tự nguyện|tích cực|hiến|luôn|chủ trì|báo cáo|đạt|thuộc|phụ trách|chịu trách nhiệm|có trách nhiệm|"
+    r"[ ](?:đã|được|là|làm|với|vì|do|có|cùng|vừa|sẽ|đang|thay mặt|về|trong|tại|nhân dịp|trao|tặng|phát biểu|phát động|"
+    r"ký|dự|vận động|tự nguyện|tích cực|hiến|luôn|chủ trì|báo cáo|đạt|thuộc|phụ trách|chịu trách nhiệm|có trách nhiệm|"
     r"theo|nêu|cho|để|từ|kể từ|sinh|và[ ](?:các|đồng chí|đ/c|ông|bà|anh|chị|em|cháu|cô|thầy))(?!\w)"
 )
 _MARKS = frozenset(",-–—")
@@ -33,7 +34,7 @@ def office_after(view: TextView, end: int, limit: int) -> tuple[Office, int]:
     organisation: str | None = None
     reached = at = end
     for _ in range(8):
-        separator = _SEPARATOR.match(view.text, at, limit)
+        separator = (_FIRST if at == end else _NEXT).match(view.text, at, limit)
         if separator is None:
             break
         start = separator.end()
@@ -87,7 +88,7 @@ def piece_end(view: TextView, start: int, limit: int) -> int:
             return limit
         joined = joined_at(view, stop.start(), limit)
         if joined is None:
-            return max(stop.start(), _enclosing(view, head, stop.start(), limit) if stop[0].strip() in _MARKS else 0)
+            return max(stop.start(), _enclosing(view, start, stop.start(), limit) if stop[0].strip() in _MARKS else 0)
         at = joined
 
 

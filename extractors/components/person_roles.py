@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extractors import facts
-from extractors.components.name_tables import heading_holds, label_end
+from extractors.components.name_tables import entries, heading_holds, label_end
 from extractors.document import BlockKind
 from extractors.facts import TextView
 from extractors.language import lexicon
@@ -49,6 +49,8 @@ _RANKS = (
     re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?[ ]"),
     re.compile(r"[a-zđ][.)][ ]"),
 )
+_BODY = r"thi[ ]đua(?:[ ]?[,&-][ ]?|[ ]và[ ]|[ ])khen[ ]thưởng"
+"""The name of a field of work and of its councils, which commends no one."""
 _MAX_HEADING = 220
 
 
@@ -57,7 +59,7 @@ def _cues() -> tuple[re.Pattern[str], ...]:
     words = lexicon.load("person_roles", Cues)
     board = alternation(words.boards)
     told = (
-        rf"(?P<commended>{alternation(words.commended)})|(?P<exemplar>{alternation(words.exemplar)})"
+        rf"{_BODY}|(?P<commended>{alternation(words.commended)})|(?P<exemplar>{alternation(words.exemplar)})"
         rf"|(?P<responsible>{alternation(words.responsible)}|{board}(?=[ ]*:))"
     )
     return (
@@ -73,10 +75,18 @@ def cue_in(folded: str, start: int, end: int, *, last: bool) -> PersonRole | Non
     """The role that the first or last cue inside folded[start:end] tells, or None."""
     found: PersonRole | None = None
     for match in _cues()[0].finditer(folded, start, end):
-        found = match.lastgroup  # type: ignore[assignment]
-        if not last:
+        found = match.lastgroup or found  # type: ignore[assignment]
+        if found and not last:
             return found
     return found
+
+
+def roles_of(doc: Doc) -> Roles:
+    """The roles that one document's headings give, computed once."""
+    present: Roles | None = doc.user_data.get("roles")
+    if present is None:
+        present = doc.user_data["roles"] = Roles(doc)
+    return present
 
 
 class Roles:
@@ -93,10 +103,11 @@ class Roles:
         headings: list[tuple[int, PersonRole | None]] = []
         lead: PersonRole | None = None
         scopes = []
+        named = {entry.block for entry in entries(doc) if entry.named}
         for block in facts.document(doc).blocks:
             text = folded[block.start : block.end].strip()
             told: PersonRole | None = None
-            if text and block.kind is not BlockKind.FOOTNOTE:
+            if text and block.kind is not BlockKind.FOOTNOTE and block.index not in named:
                 rank = _rank(text)
                 listing = heading_holds(self.view, label_end(self.view, block.start, block.end), block.end) is not None
                 short = len(text) <= _MAX_HEADING and not text.endswith((";", ","))

@@ -17,9 +17,19 @@ from spacy.tokens import Doc
 from extractors import facts
 from extractors.components.name_tables import Entry, entries
 from extractors.components.named_awards import link
-from extractors.components.person_names import MAX_SYLLABLES, Shape, is_phrase, rejects, run_at, runs, shape, syllables
+from extractors.components.person_names import (
+    MAX_SYLLABLES,
+    Shape,
+    is_figure,
+    is_phrase,
+    rejects,
+    run_at,
+    runs,
+    shape,
+    syllables,
+)
 from extractors.components.person_offices import office_after
-from extractors.components.person_roles import Roles, sentence
+from extractors.components.person_roles import Roles, roles_of, sentence
 from extractors.components.positions import Office, honorific_before, position_at, position_in, split
 from extractors.components.signers import recipients_zone, signers
 from extractors.facts import TextView
@@ -64,7 +74,7 @@ class PersonsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the persons of one document."""
-        view, roles = facts.view(doc), Roles(doc)
+        view, roles = facts.view(doc), roles_of(doc)
         zones = recipients_zone(doc)
         found: dict[Span, Person] = {}
         for signer in signers(doc):
@@ -175,13 +185,11 @@ def _in_entry(view: TextView, entry: Entry) -> Name | None:
 
 def _first_run(view: TextView, start: int, limit: int) -> Span | None:
     """The run at `start`, or after the form of address there."""
-    run = run_at(view, start, limit)
-    if run is not None and (run[1] - run[0] > 3 or honorific_before(view, run[1] + 1, start) is None):
-        return run
     for begin, end in runs(view, start, min(limit, start + 60)):
-        if honorific_before(view, begin, start) is not None:
+        address = honorific_before(view, begin, start)
+        if address is not None and address[0] == start:
             return begin, end
-    return run
+    return run_at(view, start, limit)
 
 
 def _is_office(view: TextView, start: int, end: int, limit: int) -> bool:
@@ -202,12 +210,11 @@ def _is_office_here(view: TextView, start: int, syllable: int, limit: int) -> bo
 
 def _entry_office(view: TextView, entry: Entry, end: int, lead: Span | None) -> tuple[Office, int]:
     """The office from the cells beside the name, else from what follows it, else from the position before it."""
-    if entry.position or entry.organisation:
-        told = split(view, *entry.position) if entry.position else Office(None, None)
-        if entry.organisation and entry.organisation[1] > entry.organisation[0]:
-            whole = view.text[slice(*entry.position)] if entry.position and told.organisation is None else told.position
-            return Office(whole or None, view.text[slice(*entry.organisation)].strip(" ;.,")), entry.end
-        return told, entry.end
+    if entry.organisation:
+        position = view.text[slice(*entry.position)].strip(" ;.,") if entry.position else None
+        return Office(position or None, view.text[slice(*entry.organisation)].strip(" ;.,") or None), entry.end
+    if entry.position:
+        return split(view, *entry.position), entry.end
     office, reached = office_after(view, end, entry.end)
     if office.position is None and lead is not None:
         office = Office(view.text[slice(*lead)].strip(), office.organisation)
@@ -236,7 +243,8 @@ def _in_prose(view: TextView, start: int, end: int, previous: Name | None) -> Na
     told = _after_position(view, start, end, line, limit)
     if told is not None:
         return told
-    if look >= Shape.SURNAME and count >= 3 and not _is_office(view, start, fitted, limit):
+    figure = is_figure(view.folded[start:fitted])
+    if look >= Shape.SURNAME and count >= 3 and not figure and not _is_office(view, start, fitted, limit):
         office, reached = office_after(view, fitted, limit)
         if office.position and _AFTER.match(view.text, fitted) and _ITEM_START.search(view.text, line, start):
             return Name(start, fitted, None, office, reached, "position_after", 0.88)
@@ -300,6 +308,8 @@ def _cancelled(view: TextView, start: int, line: int) -> bool:
 
 def _after_position(view: TextView, start: int, end: int, line: int, limit: int) -> Name | None:
     """The person named right after a position: "Chủ tịch UBND tỉnh Lê Văn An", "Bí thư Thị ủy Bình Lâm Lê Văn An"."""
+    if end - start < 4 or " " not in view.text[start:end]:
+        return None
     floor = max(line, start - _WINDOW)
     for mark in _CLAUSE.finditer(view.text, floor, start):
         floor = mark.end()
@@ -311,6 +321,8 @@ def _after_position(view: TextView, start: int, end: int, line: int, limit: int)
         return None
     begin, fitted = _name_after_place(view, start, end, limit, gap)
     if begin == fitted or is_phrase(view, begin) or _is_office(view, begin, fitted, limit):
+        return None
+    if is_figure(view.folded[begin:fitted]) and _PLACE_WORD.search(gap):
         return None
     before = split(view, head.start(), begin)
     return _name(view, begin, fitted, None, limit, "position_before", 0.9, before)

@@ -56,6 +56,17 @@ def _honorifics() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    single, plural = _honorifics()
+    return frozenset(re.split(r"[ .,]+", phrase.strip(".:"))[-1] for phrase in single | plural)
+
+
+def _may_end(word: str) -> bool:
+    """Whether a form of address can end with this word: the cheap question that most words answer with no."""
+    return re.split(r"[.,(\-–+*\"']", word.rstrip(".:,)"))[-1] in _last_words()
+
+
+@cache
 def positions() -> Positions:
     """The lexicon of positions."""
     words: Positions = lexicon.load("positions", Positions)
@@ -84,6 +95,9 @@ def honorific_before(view: TextView, start: int, floor: int) -> tuple[int, bool]
     Chains ("Đại tá, TS.", "đ/c Thiếu úy") are taken whole; nothing before `floor` is looked at.
     """
     single, plural = _honorifics()
+    before = view.folded[max(floor, start - 20) : start].split()
+    if not before or not _may_end(before[-1]):
+        return None
     found: int | None = None
     position = start
     while True:

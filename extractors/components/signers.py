@@ -29,7 +29,8 @@ class Signer:
 
 
 _AUTHORITY = re.compile(
-    r"[ ]*(?:tm|t/m|kt|ki|k/t|tl|t/l|tuq|t/uq|q)(?:[ ]?[./][ ]?|[ ])(?=\w)|[ ]*(?:thừa (?:lệnh|ủy quyền)|thay mặt)(?!\w)"
+    r"[ ]*(?:tm|t/m|kt|ki|k/t|tl|t/l|tuq|t/uq|q)(?:[ ]?[./][ ]?|[ ])(?=\w)|"
+    r"[ ]*(?:thừa (?:lệnh|ủy quyền)|thay mặt)(?!\w)"
 )
 _FOR_BODY = re.compile(r"[ ]*(?:tm|t/m|thay mặt)[ ]?[./]?[ ]*")
 _SIGNED = re.compile(r"[ ]*\(?(?:đã ký|ký tên|ký, ghi|ký và|chữ ký|đã kí)")

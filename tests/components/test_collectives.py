@@ -80,15 +80,15 @@ COMMENDED: list[tuple[str, list[Row]]] = [
         "Trường Mầm non Hoa Cúc được Chủ tịch UBND tỉnh tặng Bằng khen.",
         all_of("commended", "Trường Mầm non Hoa Cúc"),
     ),
-    ("Xã Phú Hòa, xã Phú Lâm vinh dự được tặng Cờ thi đua của UBND tỉnh.", all_of("commended", "Xã Phú Hòa", "xã Phú Lâm")),
+    ("Xã Phú Hòa, xã An Lạc vinh dự được tặng Cờ thi đua của tỉnh.", all_of("commended", "Xã Phú Hòa", "xã An Lạc")),
     (
         "Hội nghị thống nhất suy tôn xã Phú Hòa là đơn vị dẫn đầu cụm.",
         all_of("commended", "xã Phú Hòa"),
     ),
     (
-        "Tặng danh hiệu Tập thể Lao động xuất sắc cho 03 tập thể, đó là: Nhân dân và cán bộ xã Phú Hòa; Nhân dân và cán bộ"
-        " xã Phú Lâm; Nhân dân và cán bộ xã An Lạc (huyện Tân Hà)",
-        all_of("commended", "Nhân dân và cán bộ xã Phú Hòa", "Nhân dân và cán bộ xã Phú Lâm", "Nhân dân và cán bộ xã An Lạc"),
+        "Tặng danh hiệu Tập thể Lao động xuất sắc cho 02 tập thể, đó là: Nhân dân và cán bộ xã Phú Hòa; Nhân dân và"
+        " cán bộ xã An Lạc (huyện Tân Hà)",
+        all_of("commended", "Nhân dân và cán bộ xã Phú Hòa", "Nhân dân và cán bộ xã An Lạc"),
     ),
     (
         "Các tập thể, cá nhân được khen thưởng gồm:\n* Về tập thể:\n1. Nhân dân và cán bộ xã Phú Hòa\n"
@@ -96,8 +96,8 @@ COMMENDED: list[tuple[str, list[Row]]] = [
         all_of("commended", "Nhân dân và cán bộ xã Phú Hòa", "Trường THCS Phú Lâm, huyện Tân Hà"),
     ),
     (
-        "DANH SÁCH\nTập thể, cá nhân được tặng Giấy khen\nI. Tập thể\n1. Phòng Nội vụ\n2. Chi bộ thôn Đông\nII. Cá nhân\n"
-        "1. Ông Lê Văn An",
+        "DANH SÁCH\nTập thể, cá nhân được tặng Giấy khen\nI. Tập thể\n1. Phòng Nội vụ\n2. Chi bộ thôn Đông\n"
+        "II. Cá nhân\n1. Ông Lê Văn An",
         all_of("commended", "Phòng Nội vụ", "Chi bộ thôn Đông"),
     ),
 ]  # fmt: skip

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 import extractors.components.persons  # noqa: F401
 from extractors import facts
-from extractors.record import Person
+from extractors.document import Cell, DocumentBuilder, Origin, Source
+from extractors.record import Award, Person
 
 Row = tuple[str, str | None, str | None, str | None, str]
 
@@ -59,10 +60,10 @@ FORMS: list[tuple[str, list[Row]]] = [
     ("Già làng ông Giàng A Sính kể chuyện bản.", [("Giàng A Sính", "ông", None, None, "mentioned")]),
     # one plural marker for a whole list
     (
-        "Các đồng chí Hồ Xuân Kiên - Ủy viên Ban Thường vụ Tỉnh ủy, Trưởng ban Dân vận Tỉnh ủy; Bùi Quang Hoà - Giám "
+        "Các đồng chí Hồ Xuân Kiên - Ủy viên Thường vụ Tỉnh ủy, Trưởng ban Dân vận Tỉnh ủy; Bùi Quang Hoà - Giám "
         "đốc Sở Công Thương và đồng chí Tạ Ngọc Vinh - Bí thư Tỉnh đoàn dự hội nghị.",
         [
-            ("Hồ Xuân Kiên", "đồng chí", "Ủy viên Ban Thường vụ Tỉnh ủy, Trưởng ban Dân vận Tỉnh ủy", None, "mentioned"),
+            ("Hồ Xuân Kiên", "đồng chí", "Ủy viên Thường vụ Tỉnh ủy, Trưởng ban Dân vận Tỉnh ủy", None, "mentioned"),
             ("Bùi Quang Hoà", "đồng chí", "Giám đốc", "Sở Công Thương", "mentioned"),
             ("Tạ Ngọc Vinh", "đồng chí", "Bí thư Tỉnh đoàn", None, "mentioned"),
         ],
@@ -191,6 +192,92 @@ SIGNED: list[tuple[str, Row]] = [
 @pytest.mark.parametrize(("text", "expected"), SIGNED)
 def test_signer(text: str, expected: Row) -> None:
     assert rows(f"Trên đây là báo cáo của đơn vị./.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n{text}") == [expected]
+
+
+Grid = list[list[str]]
+
+
+def in_table(above: str, grid: Grid) -> list[Row]:
+    """The persons of a document that is a line and a data table under it."""
+    builder = DocumentBuilder()
+    for line in above.split("\n"):
+        builder.paragraph(line)
+    builder.table([(Cell(0, r, c), text, (), {}) for r, row in enumerate(grid) for c, text in enumerate(row)])
+    document = builder.build(origin=Origin.DOCX, source=Source("table", "", "text/plain", None))
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "thidua.VerbatimTokenizer.v1"}}})
+    nlp.add_pipe("thidua_persons")
+    doc = nlp.make_doc(document.text)
+    doc._.document = document
+    found = facts.found(nlp.get_pipe("thidua_persons")(doc), "persons")
+    return [(p.name, p.honorific, p.position, p.organisation, p.role) for p in found]
+
+
+TABLES: list[tuple[str, Grid, list[Row]]] = [
+    (
+        "DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN",
+        [
+            ["TT", "Họ và tên", "Chức vụ", "Đơn vị công tác"],
+            ["1", "Nguyễn Thị Nhài", "Giáo viên", "Trường Mầm non Hoa Cúc"],
+            ["2", "Ông Lò Văn Phanh", "Trưởng thôn Nà Lốc", "xã Nậm Lành"],
+        ],
+        [
+            ("Nguyễn Thị Nhài", None, "Giáo viên", "Trường Mầm non Hoa Cúc", "commended"),
+            ("Lò Văn Phanh", "Ông", "Trưởng thôn Nà Lốc", "xã Nậm Lành", "commended"),
+        ],
+    ),
+    (
+        "Danh sách đề nghị khen thưởng",
+        [
+            ["STT", "Họ tên", "Chức vụ, đơn vị"],
+            ["1", "VÀNG A CHƯ", "Phó Chủ tịch UBND xã Nậm Lành"],
+        ],
+        [("VÀNG A CHƯ", None, "Phó Chủ tịch UBND", "xã Nậm Lành", "commended")],
+    ),
+    (
+        "DANH SÁCH\nTập thể, cá nhân được khen thưởng",
+        [
+            ["TT", "Tên tập thể, cá nhân", "Địa chỉ"],
+            ["I", "Tập thể", ""],
+            ["1", "Chi bộ thôn Đông", "xã Phú Hòa"],
+            ["II", "Cá nhân", ""],
+            ["1", "Bà Cao Thị Én", "thôn Đoài, xã Phú Hòa"],
+        ],
+        [("Cao Thị Én", "Bà", None, "thôn Đoài, xã Phú Hòa", "commended")],
+    ),
+    (
+        "* Về cá nhân được khen thưởng:",
+        [["1. Đ/c Lê Thị Mận", "- CC.VPTK xã Phú Lâm"], ["2. Đ/c Vũ Văn Tốn", "- Chủ tịch Hội Nông dân xã Phú Hòa"]],
+        [
+            ("Lê Thị Mận", "Đ/c", "CC.VPTK", "xã Phú Lâm", "commended"),
+            ("Vũ Văn Tốn", "Đ/c", "Chủ tịch Hội Nông dân", "xã Phú Hòa", "commended"),
+        ],
+    ),
+    (
+        "Kết quả khen thưởng",
+        [["TT", "Hình thức", "Tập thể", "Cá nhân"], ["1", "Giấy khen", "12", "30"], ["", "Cộng", "12", "30"]],
+        [],
+    ),
+    (
+        "PHÂN CÔNG NHIỆM VỤ BAN CHỈ ĐẠO",
+        [["TT", "Họ và tên", "Chức vụ", "Nhiệm vụ"], ["1", "Hồ Văn Lực", "Trưởng Công an xã", "Phụ trách an ninh"]],
+        [("Hồ Văn Lực", None, "Trưởng Công an xã", None, "responsible")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("above", "grid", "expected"), TABLES)
+def test_tables(above: str, grid: Grid, expected: list[Row]) -> None:
+    assert in_table(above, grid) == expected
+
+
+def test_award_of_the_lead_in_is_linked() -> None:
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "thidua.VerbatimTokenizer.v1"}}})
+    nlp.add_pipe("thidua_persons")
+    doc = nlp.make_doc("Tặng Giấy khen cho 01 cá nhân: ông Lê Văn An, Trưởng thôn Đoài.")
+    row = Award(award="giay_khen", award_text="Giấy khen", recipient="individual", count=1, confidence=1.0,
+                found_by="test", evidence=facts.evidence(doc, 19, 29))  # fmt: skip
+    facts.store(doc, "awards", [row])
+    assert [each.award_id for each in facts.found(nlp.get_pipe("thidua_persons")(doc), "persons")] == [row.id]
 
 
 @given(st.text(max_size=300))
