@@ -1,4 +1,4 @@
-"""What the lines above say of a line: headings and lead-ins whose bullets leave out the award, its giver or occasion."""
+"""What the lines above say of a line: headings and lead-ins whose bullets leave out award, giver or occasion."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from extractors.components.award_givers import GiverHit
 from extractors.components.award_names import NameHit
-from extractors.components.award_status import reason_of_lead, status_of
+from extractors.components.award_occasions import reason_of_lead
+from extractors.components.award_status import status_of
 from extractors.document import Block, BlockKind
 from extractors.facts import TextView
 from extractors.record import AwardStatus

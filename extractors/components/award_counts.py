@@ -23,6 +23,8 @@ class CountHit:
     qualifier: Qualifier
 
 
+_SHARE = r"(?<![\w.,/])(?P<digits>\d{1,3}(?:\.\d{3})+|\d{1,6})(?:/\d{1,5})?(?![\d/]|[.,]\d|\s*%)"
+"""A count, of a whole where one is given ("45/47 giáo viên")."""
 DIGITS = r"(?<![\w.,/])(?P<digits>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/]|[.,]\d|\s*%)"
 
 
@@ -41,10 +43,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     nouns = any_of(_kinds())
     number_words = any_of(words().number_words)
     forward = re.compile(
-        rf"(?:{DIGITS}(?:\s*-\s*\d+(?=\s+\w))?(?:\s*\([^()\d\n]{{2,20}}\))?|(?<![\w/])(?<!hạng )(?<!thứ )(?P<word>{number_words})(?=\s))"
+        rf"(?:{_SHARE}(?P<range>\s*(?:-|đến)\s*\d{{1,4}}(?=\s))?(?:\s*\([^()\d\n]{{2,20}}\))?"
+        rf"|(?<![\w/])(?<!hạng )(?<!thứ )(?P<word>{number_words})(?=\s))"
         rf"\s*(?P<turns>lượt\s+)?(?P<noun>{nouns})(?!\w)"
     )
-    more = re.compile(rf"(?P<join>\s*(?:,|/|-|\bvà|\bhoặc|\bcùng)\s*(?:và\s+)?)(?P<noun>{nouns})(?!\w)(?!\s*[:(=]*\s*\d+\s*(?:[,;.)\n]|$))")
+    more = re.compile(
+        rf"(?P<join>\s*(?:,|/|-|\bvà|\bhoặc|\bcùng)\s*(?:và\s+)?)(?P<noun>{nouns})(?!\w)"
+        r"(?!\s*[:(=]*\s*\d+\s*(?:[,;.)\n]|$))"
+    )
     backward = re.compile(
         rf"(?<!\w)(?P<noun>tập\s+thể|cá\s+nhân|hộ\s+gia\s+đình|gia\s+đình|hộ|doanh\s+nghiệp)"
         rf"(?:\s*(?:\(|:|=|-)\s*{DIGITS.replace('digits', 'marked')}|\s+{DIGITS}(?=\s*(?:[,;.)\n]|và\b|$)))"
@@ -59,9 +65,7 @@ def number(digits: str) -> float:
     return float(digits.replace(".", ""))
 
 
-def find_counts(
-    folded: str, start: int, end: int, names: Sequence[tuple[int, int]] = ()
-) -> list[CountHit]:
+def find_counts(folded: str, start: int, end: int, names: Sequence[tuple[int, int]] = ()) -> list[CountHit]:
     """The counts of recipients in folded[start:end], in reading order; none overlaps the spans of award names."""
     forward, more, backward, _, stop = _patterns()
     hits: list[CountHit] = []
@@ -81,8 +85,18 @@ def find_counts(
         several = len(kinds) > 1
         if not several and kind != "any":
             last = match.end()
-        value = number(match["digits"]) if match["digits"] else float(words().number_words[" ".join(match["word"].split())])
-        hits.append(CountHit(match.start(), last, value, "any" if several else kind, _qualifier(folded, start, match.start(), last, end)))
+        value = (
+            number(match["digits"]) if match["digits"] else float(words().number_words[" ".join(match["word"].split())])
+        )
+        hits.append(
+            CountHit(
+                match.start(),
+                last,
+                value,
+                "any" if several else kind,
+                _qualifier(folded, start, match.start(), last, end),
+            )
+        )
     taken = [(hit.start, hit.end) for hit in hits]
     for match in backward.finditer(folded, start, end):
         group = "digits" if match["digits"] else "marked"
@@ -99,7 +113,9 @@ def _is_name(folded: str, match: re.Match[str]) -> bool:
     """Whether the number names a year, a unit or an occurrence ("số 02 huyện", "lần thứ 2") instead of counting."""
     before = folded[max(0, match.start() - 12) : match.start()]
     return before.endswith(_NAMING) or (
-        len(match["digits"] or "") == 4 and match["digits"].startswith(("19", "20")) and before.endswith(("năm ", "-", "- "))
+        len(match["digits"] or "") == 4
+        and match["digits"].startswith(("19", "20"))
+        and (before.endswith(("năm ", "-", "- ")) or bool(match["range"]))
     )
 
 
@@ -112,11 +128,32 @@ def _qualifier(folded: str, start: int, first: int, last: int, end: int) -> Qual
     return _hedges()[" ".join(hedge["hedge"].split())]
 
 
-_NAMING = ("số ", "lần ", "quý ", "khóa ", "điều ", "tháng ", "thứ ", "khối ", "bậc ", "khoản ", "nhóm ")
+_NAMING = (
+    "số ",
+    "lần ",
+    "quý ",
+    "khóa ",
+    "điều ",
+    "tháng ",
+    "thứ ",
+    "khối ",
+    "bậc ",
+    "khoản ",
+    "nhóm ",
+    "tăng ",
+    "giảm ",
+    "tăng thêm ",
+)
 _UPWARDS = re.compile(r"\s+(?:\S+\s+){0,3}trở\s+lên")
-_OWN = re.compile(rf"(?<!\w)(?:(?P<hedge>trên|hơn|gần|khoảng)\s+)?{DIGITS}\s+(?:lượt\s+|chiếc\s+|tấm\s+|danh\s+hiệu\s+)*[\"']?$")
-_AFTER = re.compile(rf"\s*[:=-]\s*(?P<hedge>(?:trên|hơn|gần|khoảng)\s+)?{DIGITS}(?=\s*(?:[;.,)(\n]|$|và\b|tăng\b|giảm\b|đạt\b|chiếm\b))")
-_WHO = re.compile(rf"\s*(?:cho\s+|của\s+)?(?:các\s+)?(?P<noun>tập\s+thể|cá\s+nhân|hộ\s+gia\s+đình|gia\s+đình)(?!\s*[:(]?\s*\d)(?!\w)")
+_OWN = re.compile(
+    rf"(?<!\w)(?:(?P<hedge>trên|hơn|gần|khoảng)\s+)?{DIGITS}\s+(?:lượt\s+|chiếc\s+|tấm\s+|danh\s+hiệu\s+)*[\"']?$"
+)
+_AFTER = re.compile(
+    rf"\s*[:=-]\s*(?P<hedge>(?:trên|hơn|gần|khoảng)\s+)?{DIGITS}(?=\s*(?:[;.,)(\n]|$|và\b|tăng\b|giảm\b|đạt\b|chiếm\b))"
+)
+_WHO = re.compile(
+    r"\s*(?:cho\s+|của\s+)?(?:các\s+)?(?P<noun>tập\s+thể|cá\s+nhân|hộ\s+gia\s+đình|gia\s+đình)(?!\s*[:(]?\s*\d)(?!\w)"
+)
 
 
 def count_of_name(folded: str, start: int, name_start: int, name_end: int, after: int, end: int) -> CountHit | None:

@@ -19,7 +19,7 @@ class GiverHit:
 
     start: int
     end: int
-    level: GiverLevel
+    level: GiverLevel | None
     level_only: bool
 
 
@@ -40,7 +40,7 @@ def _informal() -> re.Pattern[str]:
 
 
 _NAME = re.compile(rf"(?:\s+(?:[{UPPER}][\w'’]*|số \d+)){{1,4}}")
-_NOT_GIVER = re.compile(r"\s*(?:-|,|và)?\s*(?:ban hành|phối hợp|số \d|ngày \d)")
+_NOT_GIVER = re.compile(r"\s*(?:-|,|và)?\s*(?:ban hành(?! \d* ?quyết định)|phối hợp|số \d|ngày \d)")
 _NO_NAME = {"tặng", "bằng", "giấy", "cờ", "danh", "khen", "kỷ", "huân", "chiến", "lao", "tập"}
 
 
@@ -59,7 +59,7 @@ class Givers:
                 continue
             group = next(name for name, text in match.groupdict().items() if text is not None)
             found = words().givers[int(group[1:])]
-            level_only = match[0].startswith("cấp ")
+            level_only = found.level is not None and match[0].startswith("cấp ")
             first = match.start() + (len("được ") if match[0].startswith("được ") else 0)
             last = match.end() if level_only else self._with_name(match.end(), end)
             hits.append(GiverHit(first, last, self._level(found.level, first, last), level_only))
@@ -81,7 +81,7 @@ class Givers:
             last = start + word.end()
         return last
 
-    def _level(self, level: GiverLevel | Literal["city"], start: int, end: int) -> GiverLevel:
+    def _level(self, level: GiverLevel | Literal["city"] | None, start: int, end: int) -> GiverLevel | None:
         """ "Thành phố" is a province's equal where it is a city under the state, else a district's."""
         if level != "city":
             return level

@@ -13,7 +13,6 @@ from functools import cache
 from typing import Literal
 
 import ahocorasick
-from rapidfuzz.distance import Levenshtein
 
 from extractors.facts import TextView
 from extractors.language.lexicon import load, strict
@@ -90,7 +89,7 @@ def _spellings(form: str) -> set[str]:
 
 
 @cache
-def _forms() -> dict[str, list[tuple[str, AwardEntry, bool]]]:
+def forms() -> dict[str, list[tuple[str, AwardEntry, bool]]]:
     """From the form without diacritics to (folded form, its award, whether it is loose)."""
     forms: dict[str, list[tuple[str, AwardEntry, bool]]] = {}
     for entry in catalogue().values():
@@ -103,7 +102,7 @@ def _forms() -> dict[str, list[tuple[str, AwardEntry, bool]]]:
 @cache
 def _automata() -> tuple[ahocorasick.Automaton, ahocorasick.Automaton]:
     names = ahocorasick.Automaton()
-    for form in _forms():
+    for form in forms():
         names.add_word(form, form)
     names.make_automaton()
     short = ahocorasick.Automaton()
@@ -124,7 +123,9 @@ _RANKS = {"nhất": "Nhất", "i": "Nhất", "1": "Nhất", "nhì": "Nhì", "ii"
 _CUE = re.compile(r"danh hiệu|tặng(?! quà)|công nhận|suy tôn|tôn vinh|đề nghị xét|phong tặng")
 _BEFORE_SHORT = re.compile(r"(?:\d|tặng|trao|nhận|đạt|danh hiệu|[+:;,(/-]|và|^)\s*$")
 _AFTER_SHORT = re.compile(r"\s*(?:$|[:;,.)=\t\n/-]|của|cho|cấp|ubnd|ttg|tỉnh|huyện|xã|\d)")
-_TITLE_TAIL = re.compile(r"""\s*(?:"[^"\n]{3,60}"|vì sự nghiệp[^,;:.()\d\n]{0,50}?(?=\s+(?:cho|của)\b|[,;:.()\d\n]|$))""")
+_TITLE_TAIL = re.compile(
+    r"""\s*(?:"[^"\n]{3,60}"|vì sự nghiệp[^,;:.()\d\n]{0,50}?(?=\s+(?:cho|của)\b|[,;:.()\d\n]|$))"""
+)
 _PARTY_BADGE = re.compile(r"[\s\d]*(?:năm\s+)?tuổi\s+đảng|\s*đảng\b")
 _SEVERAL_LEVELS = re.compile(r"\s+(?:ở\s+)?các\s+(?:cấp|loại)")
 _SPACES = re.compile(r"[ \t]{2,}")
@@ -171,7 +172,7 @@ def find_names(view: TextView) -> list[NameHit]:
             continue
         if entry.id == "huy_hieu" and _PARTY_BADGE.match(view.folded, end):
             continue
-        hits.append(_complete(view.folded, start, end, entry, confidence))
+        hits.append(complete(view.folded, start, end, entry, confidence))
     return hits
 
 
@@ -186,7 +187,7 @@ def _guard(folded: str, start: int, end: int) -> bool:
 
 def _read(folded: str, start: int, end: int, form: str) -> list[tuple[int, int, AwardEntry, float]]:
     written = _SPACES.sub(" ", folded[start:end])
-    candidates = _forms()[form]
+    candidates = forms()[form]
     for spelling, entry, loose in candidates:
         if spelling == written:
             return [(start, end, entry, 0.5 if loose else 0.97)]
@@ -194,7 +195,7 @@ def _read(folded: str, start: int, end: int, form: str) -> list[tuple[int, int, 
     return [(start, end, damaged[0][0], 0.4 if damaged[0][1] else 0.8)] if damaged else []
 
 
-def _complete(folded: str, start: int, end: int, entry: AwardEntry, confidence: float) -> NameHit:
+def complete(folded: str, start: int, end: int, entry: AwardEntry, confidence: float) -> NameHit:
     award: str | None = entry.id
     if confidence <= 0.5:
         several = _SEVERAL_LEVELS.match(folded, end)
@@ -212,48 +213,19 @@ def _complete(folded: str, start: int, end: int, entry: AwardEntry, confidence: 
     return NameHit(start, end, award, rank, confidence)
 
 
-_WORD = re.compile(r"[^\W_]+")
+_BARE_RANK = re.compile(r"(?<!\w)hạng\s+(?P<one>nhất|nhì|ba|iii|ii|i)(?!\w)")
 
 
-@cache
-def _forms_by_length() -> dict[int, dict[str, AwardEntry]]:
-    forms: dict[int, dict[str, AwardEntry]] = {}
-    for form, meanings in _forms().items():
-        entry, loose = meanings[0][1], meanings[0][2]
-        if not (entry.exact or entry.cue or entry.quantity or loose):
-            forms.setdefault(form.count(" ") + 1, {})[form] = entry
-    return forms
-
-
-def find_damaged(view: TextView, start: int, end: int) -> list[NameHit]:
-    """Names within [start, end) that differ from the lexicon by a letter (two in long names): for text known to confer.
-
-    Costly: call it on the few sentences that confer something and name no award.
-    """
-    words = list(_WORD.finditer(view.bare, start, end))
-    hits: list[NameHit] = []
-    position = 0
-    while position < len(words):
-        hit = _near(view, words, position)
-        if hit is None:
-            position += 1
+def with_ranks_alone(folded: str, end: int, names: list[NameHit]) -> list[NameHit]:
+    """The names of a sentence that ends at `end`, and the ranks in it that leave the name out ("…, hạng Ba cho …")."""
+    if not any(name.award and catalogue()[name.award].ranks for name in names):
+        return names
+    found = list(names)
+    for match in _BARE_RANK.finditer(folded, names[0].end, end):
+        named = [name for name in names if name.start < match.start()]
+        if any(name.end > match.start() for name in named) or not (
+            named[-1].award and catalogue()[named[-1].award].ranks
+        ):
             continue
-        hits.append(hit)
-        while position < len(words) and words[position].start() < hit.end:
-            position += 1
-    return hits
-
-
-def _near(view: TextView, words: list[re.Match[str]], position: int) -> NameHit | None:
-    for length in sorted(_forms_by_length(), reverse=True):
-        if length < 2 or position + length > len(words):
-            continue
-        written = " ".join(word[0] for word in words[position : position + length])
-        for form, entry in _forms_by_length()[length].items():
-            allowed = 1 if len(form) < 15 else 2
-            if abs(len(form) - len(written)) <= allowed and (
-                Levenshtein.distance(form, written, score_cutoff=allowed) <= allowed
-            ):
-                first, last = words[position].start(), words[position + length - 1].end()
-                return _complete(view.folded, first, last, entry, 0.6)
-    return None
+        found.append(NameHit(match.start(), match.end(), named[-1].award, _RANKS[match["one"]], 0.9))
+    return sorted(found, key=lambda name: name.start)

@@ -6,11 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from extractors.components.award_words import words
 from extractors.record import Award
 
 _WORD = re.compile(r"\w+")
-_COMMON = set("có đã đạt nhiều thành tích xuất sắc trong công tác phong trào thi đua việc thực hiện năm khen thưởng".split())
+_COMMON = frozenset(words().occasion_common)
 _LARGE = 10
+_MOST = 50
+"""So many different facts of one recipient and count are compared; more are no report."""
+
+Fellows = set[tuple[str | None, str | None, str, float | None]]
 
 
 def link_restatements(rows: Sequence[Award]) -> None:
@@ -20,18 +25,22 @@ def link_restatements(rows: Sequence[Award]) -> None:
     contradict one another. Small counts agree by chance, so below ten the occasion must be told twice, or the rows
     beside them (same block, same award, other recipient) must agree as well.
     """
+    blocks: dict[int | None, Fellows] = defaultdict(set)
+    for row in rows:
+        blocks[row.evidence.block].add((row.award, row.giver_level, row.recipient, row.count))
     earlier: dict[tuple[str, float], list[Award]] = defaultdict(list)
     for row in rows:
         if row.count is None:
             continue
         candidates = earlier[row.recipient, row.count]
-        match = next((other for other in candidates if _same(other, row, rows)), None)
-        if match is not None:
-            row.same_as = match.same_as or match.id
-        candidates.append(row)
+        match = next((other for other in candidates[:_MOST] if _same(other, row, blocks)), None)
+        if match is None:
+            candidates.append(row)
+        else:
+            row.same_as = match.id
 
 
-def _same(first: Award, second: Award, rows: Sequence[Award]) -> bool:
+def _same(first: Award, second: Award, blocks: dict[int | None, Fellows]) -> bool:
     if first.evidence.block == second.evidence.block or first.status != second.status:
         return False
     pairs = ((first.award, second.award), (first.giver_level, second.giver_level), (first.rank, second.rank))
@@ -42,7 +51,7 @@ def _same(first: Award, second: Award, rows: Sequence[Award]) -> bool:
         return 4 * len(one & two) >= len(one) + len(two)
     if (first.count or 0) >= _LARGE:
         return True
-    return first.award == second.award and bool(_partners(first, rows) & _partners(second, rows))
+    return first.award == second.award and bool(_beside(first, blocks) & _beside(second, blocks))
 
 
 def _topic(occasion: str | None) -> set[str]:
@@ -50,12 +59,8 @@ def _topic(occasion: str | None) -> set[str]:
     return set(_WORD.findall((occasion or "").lower())) - _COMMON
 
 
-def _partners(row: Award, rows: Sequence[Award]) -> set[tuple[str, float | None]]:
+def _beside(row: Award, blocks: dict[int | None, Fellows]) -> set[tuple[str, float | None]]:
     """The other recipients and counts of the row's award in its block."""
-    return {
-        (other.recipient, other.count)
-        for other in rows
-        if other is not row
-        and other.evidence.block == row.evidence.block
-        and (other.award, other.giver_level) == (row.award, row.giver_level)
-    }
+    own = (row.award, row.giver_level)
+    fellows = {(kind, count) for award, level, kind, count in blocks[row.evidence.block] if (award, level) == own}
+    return fellows - {(row.recipient, row.count)}

@@ -17,25 +17,23 @@ from extractors.components.award_context import (
     status_above,
 )
 from extractors.components.award_givers import GiverHit
+from extractors.components.award_giving import giver_of
 from extractors.components.award_names import NameHit, catalogue, for_recipient, recipients_of
+from extractors.components.award_occasions import is_occasion_kind, occasion_of, share_occasions
 from extractors.components.award_sentences import Draft, Head
-from extractors.components.award_status import (
-    is_criterion,
-    is_occasion_kind,
-    is_quota,
-    reason_after,
-    reason_before,
-    reason_of_lead,
-    status_of,
-)
-from extractors.components.award_words import any_of, words
+from extractors.components.award_status import is_criterion, is_quota, status_of
 from extractors.record import Award, AwardStatus, GiverLevel, Recipient
 
-_GIVING = re.compile(rf"(?<!\w)(?:{any_of(words().giving)})(?!\w)")
-_PROPOSES = re.compile(r"\s*(?:đã |có |xét |họp |làm |lập |tờ |tiếp tục )*(?:đề nghị|trình|đề xuất|giới thiệu)")
 _SUBMISSION = re.compile(r"^tờ trình\b", re.MULTILINE)
 _PAST = re.compile(r"(?<!\w)(?:đã|kết quả|được)(?!\w)")
-_SURE = {"award_then_count": 0.95, "count_then_award": 0.9, "award_count": 0.88, "count_continued": 0.8, "line_above": 0.85}
+_PLANNING = ("plan", "programme", "directive", "guidance")
+_SURE = {
+    "award_then_count": 0.95,
+    "count_then_award": 0.9,
+    "award_count": 0.88,
+    "count_continued": 0.8,
+    "line_above": 0.85,
+}
 
 
 class RowMaker:
@@ -48,21 +46,37 @@ class RowMaker:
             self.kind = "submission"
 
     def rows(
-        self, line: Line, start: int, end: int, drafts: Sequence[Draft], givers: Sequence[GiverHit]
+        self,
+        line: Line,
+        start: int,
+        end: int,
+        drafts: Sequence[Draft],
+        givers: Sequence[GiverHit],
+        carried: AwardStatus | None = None,
     ) -> list[tuple[Award, Award | None]]:
-        """The rows of one sentence, each with the row that contains it."""
+        """The rows of one sentence, each with the row that contains it.
+
+        `carried` is the status of the sentence before: one that opens with an award and has no verb goes on with it.
+        """
         made: dict[int, Award] = {}
         pairs: list[tuple[Award, Award | None]] = []
         for draft in drafts:
-            row = self._row(line, start, end, draft, drafts, givers)
+            row = self._row(line, start, end, draft, drafts, givers, carried)
             if row is not None:
                 made[id(draft)] = row
                 pairs.append((row, made.get(id(draft.part_of))))
-        self._share_occasion([row for row, _ in pairs])
+        share_occasions(self.view.folded, pairs)
         return pairs
 
     def _row(
-        self, line: Line, start: int, end: int, draft: Draft, drafts: Sequence[Draft], givers: Sequence[GiverHit]
+        self,
+        line: Line,
+        start: int,
+        end: int,
+        draft: Draft,
+        drafts: Sequence[Draft],
+        givers: Sequence[GiverHit],
+        carried: AwardStatus | None,
     ) -> Award | None:
         folded, count = self.view.folded, draft.count
         names = draft.head.names if draft.head else names_above(line)
@@ -76,7 +90,7 @@ class RowMaker:
         recipient = count.recipient or _only_recipient(names)
         award, name = _award(names, recipient)
         giver, level = self._giver(line, start, draft, givers)
-        span = self._occasion(line, start, end, draft, drafts)
+        span = occasion_of(folded, start, end, draft, drafts, givers)
         text = names[0] if names else None
         return Award(
             award=award,
@@ -86,8 +100,8 @@ class RowMaker:
             recipient=recipient,
             count=count.value,
             qualifier=count.qualifier,
-            status=self._status(line, start, anchor, givers),
-            occasion=span,
+            status=self._status(line, start, anchor, givers, carried if self._opens(start, draft) else None),
+            occasion=self.view.text[slice(*span)] if span else occasion_above(self.view, line),
             rank=name.rank if name else None,
             confidence=round(_SURE[draft.rule] * (name.confidence if name else 0.85 if names else 0.9), 2),
             evidence=facts.evidence(self.doc, count.start, count.end),
@@ -113,19 +127,31 @@ class RowMaker:
         folded = self.view.folded
         if self.kind == "guidance" and not _PAST.search(folded, start, end):
             return True
-        return is_criterion(folded, start, end) and self.kind in ("guidance", "plan", "decision", "official_letter", "other")
+        return self.kind in _PLANNING and is_criterion(folded, start, end)
 
-    def _status(self, line: Line, start: int, anchor: int, givers: Sequence[GiverHit]) -> AwardStatus:
+    def _opens(self, start: int, draft: Draft) -> bool:
+        """Whether the sentence opens with the award."""
+        return draft.head is not None and not self.view.folded[start : draft.head.start].strip(" .-+\"'")
+
+    def _status(
+        self, line: Line, start: int, anchor: int, givers: Sequence[GiverHit], carried: AwardStatus | None
+    ) -> AwardStatus:
         folded = self.view.folded
         ruling = status_of(folded, start, anchor)
         if ruling is not None and ruling.status is not None:
             clause = folded.rfind(";", ruling.end, anchor)
-            anew = ruling.status == "proposed" and clause >= 0 and any(
-                clause < giver.start < giver.end <= anchor and not folded[clause + 1 : giver.start].strip()
-                for giver in givers
+            anew = (
+                ruling.status == "proposed"
+                and clause >= 0
+                and any(
+                    clause < giver.start < giver.end <= anchor and not folded[clause + 1 : giver.start].strip()
+                    for giver in givers
+                )
             )
             if not anew:
                 return ruling.status
+        if ruling is None and carried is not None:
+            return carried
         above = status_above(self.view, line)
         if above is not None and not (above in ("proposed", "registered") and ruling is not None):
             return above
@@ -134,63 +160,17 @@ class RowMaker:
             return "target"
         if self.kind == "submission":
             return "proposed"
-        if self.kind in ("plan", "programme", "directive") and not _PAST.search(folded, start, anchor):
+        if self.kind in _PLANNING and not _PAST.search(folded, start, anchor):
             return "target"
         return "conferred"
 
     def _giver(
         self, line: Line, start: int, draft: Draft, givers: Sequence[GiverHit]
     ) -> tuple[str | None, GiverLevel | None]:
-        hit = self._giver_of(start, draft, givers) or giver_above(line)
+        hit = giver_of(self.view.folded, start, draft, givers) or giver_above(line)
         if hit is None:
             return None, None
         return (None if hit.level_only else self.view.text[hit.start : hit.end]), hit.level
-
-    def _giver_of(self, start: int, draft: Draft, givers: Sequence[GiverHit]) -> GiverHit | None:
-        """The giver after the award ("Bằng khen của …"), else the nearest one before it that gives and not proposes."""
-        folded, head = self.view.folded, draft.head
-        anchor = head.start if head else draft.count.start
-        if head and head.names:
-            name = next((n for n in head.names), head.names[0])
-            for giver in givers:
-                if giver.start >= name.end and re.fullmatch(r"[\s\"'(]*(?:của|do|từ)?\s*", folded[name.end : giver.start]):
-                    return giver
-        for giver in reversed(givers):
-            if giver.end > anchor or giver.start < start:
-                continue
-            between = folded[giver.end : (head.end if head else anchor)]
-            if self._owned(giver, givers) or _PROPOSES.match(between):
-                continue
-            return giver if _GIVING.search(between) and not giver.level_only else None
-        return None
-
-    def _owned(self, giver: GiverHit, _: Sequence[GiverHit]) -> bool:
-        """Whether the giver stands after an award's name ("… Bằng khen của Thủ tướng Chính phủ"): it gave that one."""
-        return bool(re.search(r"(?:khen|đua|chương|tiến|sắc|toàn quốc)[\"']?\s*(?:của\s*)?$", self.view.folded[: giver.start][-24:]))
-
-    def _occasion(self, line: Line, start: int, end: int, draft: Draft, drafts: Sequence[Draft]) -> str | None:
-        folded = self.view.folded
-        later = next((each.count.start for each in drafts if each.count.start > draft.count.start), end)
-        first = draft.head.end if draft.head and draft.rule == "count_then_award" else draft.count.end
-        span = reason_after(folded, first, max(later, first) if draft.rule != "count_then_award" else end)
-        if span is None:
-            anchor = draft.head.start if draft.head else draft.count.start
-            colon = folded.find(":", start, max(anchor, draft.count.start))
-            span = reason_of_lead(folded, start, colon) if colon >= 0 else None
-            span = span or (reason_before(folded, start, anchor) if colon < 0 else None)
-        if span is None and draft.head and draft.head.end <= draft.count.start:
-            span = reason_before(folded, draft.head.end, draft.count.start)
-        return self.view.text[slice(*span)] if span else occasion_above(self.view, line)
-
-    @staticmethod
-    def _share_occasion(rows: Sequence[Award]) -> None:
-        """An occasion said once holds for the rows of the sentence that state none: those before it and after it."""
-        said = [row.occasion for row in rows]
-        for position, row in enumerate(rows):
-            if row.occasion is None:
-                following = next((text for text in said[position:] if text), None)
-                preceding = next((text for text in reversed(said[:position]) if text), None)
-                row.occasion = following or preceding
 
 
 def _only_recipient(names: Sequence[NameHit]) -> Recipient:

@@ -36,41 +36,59 @@ _SENTENCE = re.compile(
     rf"(?<!\b[{UPPER}])(?<!\bTP)(?<!\bTp)(?<!\bCT)(?<!\bSố)\.(?=\s+[\"“(]?[{UPPER}\d+*-]|[{UPPER}][^\W\d_{UPPER}]|\s*$)"
 )
 _KHEN = re.compile(
-    r"(?<!thi đua, )(?<!thi đua )(?<!thi đua - )(?<!thi đua-)(?<!thi đua và )(?<!hội đồng )(?<!ban )(?<!luật )(?<!quỹ )"
+    r"(?<!thi đua, )(?<!thi đua )(?<!thi đua - )(?<!thi đua-)(?<!thi đua và )(?<!hội đồng )"
+    r"(?<!ban )(?<!luật )(?<!quỹ )"
+    r"(?<!tỷ lệ )(?<!tỉ lệ )"
     r"(?:khen th[ưu][ởơờ]ng(?! xuyên)|khen thuởng|(?<=được )khen(?! \w+ng\b)|(?<=đã )khen(?= cho))(?! kỷ luật)"
 )
 _JOIN = re.compile(
-    r"[\s,/\"'&+-]*(?:(?:và|hoặc|của|do|danh hiệu|các|đạt|tặng|trao|công nhận|thưởng|hình thức|cấp|kèm theo)\b[\s,/\"']*)*"
+    r"[\s,/\"'&+-]*(?:(?:và|hoặc|của|do|danh hiệu|các|đạt|tặng|trao|công nhận|thưởng|hình thức|cấp|kèm theo)\b"
+    r"[\s,/\"']*)*"
 )
 _KHEN_TO_NAME = re.compile(r"[^;.\d]*")
 _LEFT_END = re.compile(
     r"(?:^|\bcho|:|\bvới|\blà|\bcó|\bgồm|\bđối với|\bđạt|\btổng số|\bsố lượng|[-=–(]|\bcộng|\bthưởng|\bcác)"
     rf"(?:\s*(?:{any_of(hedge for group in words().hedges.values() for hedge in group)}))?\s*$"
 )
+_KINDS = re.compile(any_of(words().occasion_kinds))
 _AT_ONCE = re.compile(r"\s*(?:\([^()\n]{0,40}\)\s*)?(?:đã |có |vinh dự |đều )?(?:được|đạt|nhận|đón nhận|giành)(?!\w)")
 _TO = re.compile(r"(?:\bcho|\bthưởng)\s*(?:\S+\s*){0,2}$")
 _RIGHT_LINK = re.compile(
-    r"(?<!\w)(?:được|đạt|nhận|đón nhận|vinh dự|giành|là|do|tặng|trao|khen|đề nghị|trình|xét|đăng ký|phấn đấu|suy tôn)(?!\w)"
+    r"(?<!\w)(?:được|đạt|nhận|vinh dự|giành|là|do|tặng|trao|khen|đề nghị|trình|xét|đăng ký|phấn đấu|suy tôn)(?!\w)"
 )
+_OF = re.compile(r"\s*(?:của|do)?\s*")
 _PART = re.compile(r"trong đó|bao gồm|gồm|cụ thể|\(")
-_RUN = re.compile(r"[\s,/)\"]*(?:(?:và|cùng|với|cho|cùng với|trên|hơn|gần|khoảng|tiêu biểu|xuất sắc|có)[\s,]*)*(?:\([^()\n]{0,40}\)[\s,]*(?:và\s*)?)?")
+_RUN = re.compile(
+    r"[\s,/)\"]*(?:(?:và|cùng|với|cho|trên|hơn|gần|khoảng|tiêu biểu|xuất sắc|có)[\s,]*)*"
+    r"(?:\([^()\n]{0,40}\)[\s,]*(?:và\s*)?)?"
+)
+_LISTED = re.compile(r"[^.;:\d]{1,40}(?:,|(?<!\w)và)\s*")
+_LONGEST = 4_000
 _AHEAD = 160
 _BACK = 220
 
 
 def sentences(view: TextView, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentences of text[start:end]; a full stop inside a number or an abbreviation ends none."""
-    cuts = [match.end() for match in _SENTENCE.finditer(view.text, start, end)]
-    return [(first, last) for first, last in zip([start, *cuts], [*cuts, end], strict=True) if last > first]
+    """The sentences of text[start:end]; a full stop inside a number or an abbreviation ends none.
+
+    What is longer than any real sentence is cut into pieces, so that the work stays linear in the text.
+    """
+    ends = [match.end() for match in _SENTENCE.finditer(view.text, start, end)]
+    spans = zip([start, *ends], [*ends, end], strict=True)
+    return [(at, min(at + _LONGEST, last)) for first, last in spans for at in range(first, last, _LONGEST)]
 
 
-def find_heads(view: TextView, start: int, end: int, names: Sequence[NameHit], givers: Sequence[GiverHit]) -> list[Head]:
+def find_heads(
+    view: TextView, start: int, end: int, names: Sequence[NameHit], givers: Sequence[GiverHit]
+) -> list[Head]:
     """The heads of a sentence, in reading order: names joined by commas or "và" make one head."""
     folded = view.folded
     heads: list[Head] = []
     for name in names:
-        if heads and not _has_count(folded, heads[-1].end, name) and _JOIN.fullmatch(
-            _without(folded, heads[-1].end, name.start, givers)
+        if (
+            heads
+            and not _has_count(folded, heads[-1].end, name)
+            and _JOIN.fullmatch(_without(folded, heads[-1].end, name.start, givers))
         ):
             heads[-1] = Head(heads[-1].start, name.end, (*heads[-1].names, name))
         else:
@@ -111,8 +129,9 @@ class Binder:
         names = [(name.start, name.end) for head in self.heads for name in head.names]
         counts = find_counts(self.folded, self.start, self.end, names)
         owned = self._owned(counts)
-        for run in self._runs(counts):
-            self._bind_run(run)
+        runs = self._runs(counts)
+        for position, run in enumerate(runs):
+            self._bind_run(run, runs[position + 1 :])
         self.drafts.extend(draft for draft in owned if not any(d.count.start == draft.count.start for d in self.drafts))
         self.drafts.sort(key=lambda draft: draft.count.start)
         self._nest()
@@ -123,9 +142,7 @@ class Binder:
         drafts = []
         for head in self.heads:
             for name in head.names:
-                giver = next((g for g in self.givers if g.start >= name.end
-                              and re.fullmatch(r"\s*(?:của|do)?\s*", self.folded[name.end : g.start])), None)  # fmt: skip
-                last = giver.end if giver else name.end
+                last = next((g.end for g in self.givers if _OF.fullmatch(self.folded, name.end, g.start)), name.end)
                 count = count_of_name(self.folded, self.start, name.start, name.end, last, self.end)
                 follows = next((c for c in counts if c.start >= last), None)
                 if count is None or (
@@ -144,9 +161,9 @@ class Binder:
                 runs.append([count])
         return runs
 
-    def _bind_run(self, run: list[CountHit]) -> None:
+    def _bind_run(self, run: list[CountHit], later: Sequence[list[CountHit]]) -> None:
         before = self._head_before(run[0].start)
-        right = self._head_right(run[-1].end)
+        right = self._head_right(run[-1].end) or self._head_shared(run, later)
         gap = _without(self.folded, before.end, run[0].start, self.givers) if before else None
         previous = next((d for d in reversed(self.drafts) if d.count.end <= run[0].start), None)
         between = self.folded[previous.count.end : run[0].start] if previous else ""
@@ -155,8 +172,12 @@ class Binder:
             self._add(run, before, "award_then_count")
         elif right:
             self._add(run, right, "count_then_award")
-        elif previous and previous.head and before is not None and before.start <= previous.head.start and (
-            _PART.search(between) or re.match(r"[^.\d]{0,60}$", between)
+        elif (
+            previous
+            and previous.head
+            and before is not None
+            and before.start <= previous.head.start
+            and (_PART.search(between) or (previous.rule != "count_then_award" and re.match(r"[^.\d]{0,60}$", between)))
         ):
             self._add(run, previous.head, "count_continued")
         elif not self.heads:
@@ -181,16 +202,25 @@ class Binder:
         gap = _without(self.folded, offset, head.start, self.givers)
         if re.search(r"[;:]|\d", gap) or gap.count(")") > gap.count("("):
             return None
-        if not head.names and not gap.strip(" ,"):
+        if not gap.strip(" ,") and (not head.names or self.folded.startswith("hạng", head.start)):
             return head
         return head if _RIGHT_LINK.search(self.folded[offset : head.end]) else None
+
+    def _head_shared(self, run: list[CountHit], later: Sequence[list[CountHit]]) -> Head | None:
+        """The head of the next run, where only a comma or "và" parts the two: "5 đơn vị cấp phòng, 11 đơn vị …"."""
+        if not later or not _LISTED.fullmatch(self.folded, run[-1].end, later[0][0].start):
+            return None
+        return self._head_right(later[0][-1].end)
 
     def _tight(self, head: Head, gap: str) -> bool:
         if any(draft.count.start >= head.end for draft in self.drafts) and not re.match(r"[\s,;(]*$", gap):
             return False
         if ";" in gap or len(gap) > _BACK:
             return False
-        return bool(_LEFT_END.search(gap)) or not gap.strip(" ,\"')")
+        spent = any(draft.head is head and draft.rule == "count_then_award" for draft in self.drafts)
+        if not head.names:
+            gap = _KINDS.sub("", gap)
+        return bool(_LEFT_END.search(gap) and (gap.strip() or not spent)) or not (spent or gap.strip(" ,\"')"))
 
     def _nest(self) -> None:
         """Sets `part_of` where a bracket or "trong đó" follows an earlier count."""
@@ -208,10 +238,14 @@ class Binder:
         between = self.folded[previous.count.end : draft.count.start]
         opens = between.count("(") > between.count(")")
         if opens or re.search(r"trong đó|bao gồm", between):
-            same = [each for each in earlier if each.part_of is None
-                    and each.count.recipient in (draft.count.recipient, "any", None)]  # fmt: skip
-            whole = same[-1] if same else None
-            return whole if whole is not None and whole.count.value >= draft.count.value else None
+            return self._container(earlier, draft)
         if previous.part_of is not None and ")" not in between and ";" not in between:
-            return previous.part_of if previous.part_of.count.recipient in (draft.count.recipient, "any", None) else None
+            return self._container(earlier, draft)
         return None
+
+    @staticmethod
+    def _container(earlier: Sequence[Draft], draft: Draft) -> Draft | None:
+        """The last earlier draft that is no part itself and whose recipients can contain the draft's."""
+        kinds = (draft.count.recipient, "any", None)
+        whole = next((each for each in reversed(earlier) if not each.part_of and each.count.recipient in kinds), None)
+        return whole if whole is not None and whole.count.value >= draft.count.value else None

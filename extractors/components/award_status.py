@@ -1,4 +1,4 @@
-"""Whether an award was conferred, proposed, registered for or is a target, and what it was given for."""
+"""Whether an award was conferred, proposed or registered for, or is a target, and whether it is told of at all."""
 
 from __future__ import annotations
 
@@ -48,9 +48,10 @@ def status_of(folded: str, start: int, end: int) -> StatusHit | None:
     """The verb that rules at `end`: the last, where a passive ends a proposal only after a comma or "và"."""
     ruling: StatusHit | None = None
     for hit in find_status(folded, start, end):
-        if hit.status is not None:
-            ruling = hit
-        elif ruling is None or (ruling.status == "proposed" and _CLAUSE.search(folded, ruling.end, hit.start)):
+        ends_proposal = (
+            ruling is not None and ruling.status == "proposed" and _CLAUSE.search(folded, ruling.end, hit.start)
+        )
+        if hit.status is not None or ruling is None or ends_proposal:
             ruling = hit
     return ruling
 
@@ -66,65 +67,3 @@ def is_quota(folded: str, start: int, end: int) -> bool:
 def is_criterion(folded: str, start: int, end: int) -> bool:
     """Whether the sentence states a condition for an award (guidance, regulations)."""
     return bool(_criterion().search(folded, start, end))
-
-
-_REASON = re.compile(
-    r"(?:(?:do |vì |về |nhờ )?(?:đã |có |đạt )*(?:nhiều )?(?:thành tích|đóng góp|công lao)(?! và)"
-    r"|dẫn đầu (?:các )?phong trào|trong (?:các |đợt )?(?:phong trào|thực hiện|công tác|việc|đợt|cuộc|tổ chức)"
-    r"|hoàn thành (?:tốt|xuất sắc)|nhân dịp|tại (?:lễ|hội nghị) (?:tổng kết|sơ kết)|tổng kết|sơ kết)"
-)
-_END = re.compile(
-    r"[;:\n]|\.(?:\s|$)|,?\s*(?:trong đó|và (?:được|đã|đề nghị)|được\b|đề nghị)|,\s*(?:gồm|cụ thể|có \d|tặng\b|công nhận\b)|\s+cho\s+(?:các\s+)?(?:\d|tập|cá)|\("
-)  # fmt: skip
-_LEAD = re.compile(r"(?:việc |công tác |kết quả )?(?:khen thưởng|khen|biểu dương)(?: theo| về| cho| đối với| trong)?\s*")
-_KEEP = re.compile(r"^(?:đã |có |đạt |nhiều |do |vì |về )+")
-
-
-@cache
-def _kind() -> re.Pattern[str]:
-    return re.compile(rf"(?:theo |về |mang tính )?(?:{any_of(words().occasion_kinds)})(?!\w)")
-
-
-def reason_after(folded: str, start: int, end: int) -> tuple[int, int] | None:
-    """The occasion that follows a count: "có thành tích xuất sắc trong …"; what it holds without the opening verb."""
-    match = _REASON.search(folded, start, end)
-    if match is None or len(folded[start : match.start()]) > 60 or re.search(r"[;:\n(]|\d", folded[start : match.start()]):
-        return None
-    return _trim(folded, match.start(), _stop(folded, match.end(), end))
-
-
-def reason_before(folded: str, start: int, end: int) -> tuple[int, int] | None:
-    """The occasion in front of the award: "Trong công tác …, UBND …", "Khen thưởng thành tích …: Chủ tịch …"."""
-    match = _REASON.search(folded, start, end)
-    if match is None:
-        return None
-    return _trim(folded, match.start(), _stop(folded, match.end(), end))
-
-
-def reason_of_lead(folded: str, start: int, end: int) -> tuple[int, int] | None:
-    """The occasion that a heading or the words before a colon state: "Khen thưởng năm học …", "Chuyên đề, đột xuất"."""
-    lead = _LEAD.match(folded, start, end)
-    first = lead.end() if lead else start
-    if _kind().match(folded, first, end) or (lead and re.match(r"thành tích|năm học|tổng kết|phong trào|đợt|công tác|nhân dịp", folded[first:end])):
-        return _trim(folded, first, end)
-    return reason_before(folded, start, end)
-
-
-def _stop(folded: str, start: int, end: int) -> int:
-    match = _END.search(folded, start, end)
-    return match.start() if match else end
-
-
-def _trim(folded: str, start: int, end: int) -> tuple[int, int] | None:
-    keep = _KEEP.match(folded[start:end])
-    start += keep.end() if keep else 0
-    while end > start and folded[end - 1] in " ,.;:-\"'":
-        end -= 1
-    return (start, end) if end - start > 6 else None
-
-
-def is_occasion_kind(text: str) -> bool:
-    """Whether the words begin with a kind of commendation ("chuyên đề, đột xuất") or the reason for one."""
-    lead = _LEAD.match(text)
-    rest = text[lead.end() :] if lead else text
-    return bool(lead) or bool(_kind().match(rest)) or rest.startswith(("thành tích", "năm học"))

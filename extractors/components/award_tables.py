@@ -27,7 +27,7 @@ _RECIPIENT: tuple[tuple[Recipient, re.Pattern[str]], ...] = (
     ("collective", re.compile(r"tập thể|đơn vị|\btt\b|cơ quan")),
     ("individual", re.compile(r"cá nhân|\bcn\b|đồng chí|người")),
 )
-_DECIDED = re.compile(r"đã (?:có )?(?:quyết định|qđ|khen|được|tặng)|được (?:tặng|khen|công nhận)|kết quả|quyết định|công nhận|đạt được|đã đạt")
+_DECIDED = re.compile(r"đã (?:có )?(?:qđ|khen|được|tặng|đạt)|được (?:tặng|khen)|kết quả|quyết định|công nhận|đạt được")
 
 
 _SKIP = re.compile(rf"(?<!\w)(?:{any_of(words().table.skip_columns)})(?!\w)")
@@ -75,8 +75,8 @@ class TableReader:
         if first is None:
             return []
         header_rows = [row for row in range(first) if not self._is_column_numbers(row)]
-        heads = [self._axis({self.grid[row, c].index: self.grid[row, c] for row in header_rows if (row, c) in self.grid})
-                 for c in range(self.columns)]  # fmt: skip
+        columns = ([self.grid[row, c] for row in header_rows if (row, c) in self.grid] for c in range(self.columns))
+        heads = [self._axis({block.index: block for block in column}) for column in columns]
         awards_in_heads = any(head.names for head in heads)
         found: list[Award] = []
         for row in range(first, self.rows):
@@ -118,7 +118,9 @@ class TableReader:
             axis.names += self.names[bisect_left(self.starts, block.start) : bisect_left(self.starts, block.end)]
             axis.givers += self.givers.find(block.start, block.end)
         rest = axis.text
-        axis.recipient = next((kind for kind, pattern in _RECIPIENT if pattern.search(self._unnamed(blocks, rest))), None)
+        axis.recipient = next(
+            (kind for kind, pattern in _RECIPIENT if pattern.search(self._unnamed(blocks, rest))), None
+        )
         axis.status = self._status(blocks)
         axis.skip = bool(
             _SKIP.search(axis.text)
@@ -128,7 +130,7 @@ class TableReader:
         return axis
 
     def _unnamed(self, blocks: dict[int, Block], text: str) -> str:
-        """The text of the cells without the award names in it: "Tập thể lao động tiên tiến" says nothing of recipients."""
+        """The text of the cells without award names: "Tập thể lao động tiên tiến" says nothing of recipients."""
         for name in self.names[bisect_left(self.starts, min((b.start for b in blocks.values()), default=0)) :]:
             if name.start >= max((b.end for b in blocks.values()), default=0):
                 break
@@ -163,7 +165,9 @@ class TableReader:
         if label.status is None:
             columns = {block.cell.column for block in labels.values() if block.cell is not None}
             label.status = next((heads[column].status for column in sorted(columns) if heads[column].status), None)
-        return label, [value for value in values if not labels or value[1].start > min(b.start for b in labels.values())]
+        return label, [
+            value for value in values if not labels or value[1].start > min(b.start for b in labels.values())
+        ]
 
     def _award(self, label: Axis, head: Axis, block: Block, value: float, awards_in_heads: bool) -> Award | None:
         if value == 0:
@@ -175,7 +179,11 @@ class TableReader:
             names = list(above.names) or list(names_above(above))
         if any(name.award and catalogue()[name.award].quantity for name in names):
             return None
-        if not names and not ("khen thưởng" in head.text or ("khen" in label.text and head.recipient) or (commends and head.recipient and not awards_in_heads)):
+        if not names and not (
+            "khen thưởng" in head.text
+            or ("khen" in label.text and head.recipient)
+            or (commends and head.recipient and not awards_in_heads)
+        ):
             return None
         recipient = self._recipient(label, head, names)
         ids = {for_recipient(name.award, recipient) for name in names}
@@ -198,7 +206,7 @@ class TableReader:
         )
 
     def _recipient(self, label: Axis, head: Axis, names: Sequence[NameHit]) -> Recipient:
-        """The recipient of the column or row, unless the award has but one kind ("CSTĐ toàn quốc" among collectives)."""
+        """The recipient of the column or row, unless the award has but one kind (a person's title)."""
         said = head.recipient or label.recipient
         kinds = {kind for name in names for kind in recipients_of(name.award)}
         if said and said != "any" and names and all(for_recipient(n.award, said) != n.award for n in names):

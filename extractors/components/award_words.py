@@ -16,9 +16,12 @@ from extractors.record import AwardStatus, GiverLevel, Qualifier, Recipient
 @strict
 @dataclass(frozen=True)
 class GiverPattern:
-    """A regular expression on folded text and the level of who is named so; "city" depends on the city."""
+    """A regular expression on folded text and the level of who is named so.
 
-    level: GiverLevel | Literal["city"]
+    "city" depends on the city; None is someone whose level is not said ("cấp trên").
+    """
+
+    level: GiverLevel | Literal["city"] | None
     pattern: str
 
 
@@ -46,6 +49,7 @@ class AwardWords:
     status: dict[AwardStatus, tuple[str, ...]]
     passive: tuple[str, ...]
     occasion_kinds: tuple[str, ...]
+    occasion_common: tuple[str, ...]
     giving: tuple[str, ...]
     givers: tuple[GiverPattern, ...]
     informal_givers: dict[str, GiverLevel | Literal["city"]]

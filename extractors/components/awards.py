@@ -1,24 +1,26 @@
-"""Finds awards: counts of those commended, with award, giver, status and occasion (Luật Thi đua, khen thưởng 06/2022)."""
+"""Finds awards: who was commended how often, with what, by whom, for what (Luật Thi đua, khen thưởng 06/2022)."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
 from extractors.components.award_context import Line, Stack, confers_above, is_line, names_above
-from extractors.components.award_givers import Givers
+from extractors.components.award_damaged_names import find_damaged
+from extractors.components.award_givers import GiverHit, Givers
+from extractors.components.award_names import NameHit, find_names, with_ranks_alone
 from extractors.components.award_restatements import link_restatements
-from extractors.components.award_names import NameHit, find_damaged, find_names
 from extractors.components.award_rows import RowMaker
 from extractors.components.award_sentences import Binder, find_heads, sentences
 from extractors.components.award_tables import read_tables
 from extractors.record import Award
 
+H = TypeVar("H", NameHit, GiverHit)
 _COUNT = re.compile(r"\d|(?<!\w)(?:một|hai|ba)(?!\w)")
 _CONFERS = re.compile(r"(?<!\w)(?:t[ặằăắ]ng|trao|danh hiệu|phong)(?!\w)")
 
@@ -77,14 +79,21 @@ def _read_line(maker: RowMaker, line: Line) -> list[tuple[Award, Award | None]]:
     for start, end in sentences(view, line.start, line.end):
         if not _COUNT.search(view.folded, start, end):
             continue
-        names: Sequence[NameHit] = [name for name in line.names if start <= name.start < end]
+        names = with_ranks_alone(view.folded, end, _between(line.names, start, end))
         if not names and _CONFERS.search(view.folded, start, end):
             names = find_damaged(view, start, end)
-        givers = [giver for giver in line.givers if start <= giver.start < end]
+        givers = _between(line.givers, start, end)
         heads = find_heads(view, start, end, names, givers)
         drafts = Binder(view, start, end, heads, givers).bind()
-        rows.extend(maker.rows(line, start, end, drafts, givers))
+        carried = rows[-1][0].status if rows else None
+        rows.extend(maker.rows(line, start, end, drafts, givers, carried))
     return rows
+
+
+def _between(hits: list[H], start: int, end: int) -> list[H]:
+    """The hits that start in [start, end); the list is in reading order."""
+    first = bisect_left(hits, start, key=lambda hit: hit.start)
+    return hits[first : bisect_left(hits, end, key=lambda hit: hit.start)]
 
 
 @Language.factory("thidua_awards", assigns=["doc._.awards"], requires=["doc._.sections", "doc._.header"])

@@ -1,0 +1,129 @@
+"""What an award was given for: the occasion that a sentence, its lead-in or the lines above state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.components.award_givers import GiverHit
+from extractors.components.award_sentences import Draft
+from extractors.components.award_words import any_of, words
+from extractors.record import Award
+
+_REASON = re.compile(
+    r"(?:(?:do |vì |về |nhờ )?(?:đã |có |đạt )*(?:nhiều )?(?:thành tích|đóng góp|công lao)(?! và)"
+    r"|dẫn đầu (?:các )?phong trào|trong (?:các |đợt )?(?:phong trào|thực hiện|công tác|việc|đợt|cuộc|tổ chức)"
+    r"|hoàn thành (?:tốt|xuất sắc)|nhân dịp|tại (?:lễ|hội nghị) (?:tổng kết|sơ kết)|tổng kết|sơ kết)"
+)
+_END = re.compile(
+    r"[;:\n(]|\.(?:\s|$)|,?\s*(?:trong đó|và (?:được|đã|đề nghị)|được\b|đề nghị)"
+    r"|,\s*(?:gồm|cụ thể|có \d|tặng\b|công nhận\b)|\s+cho\s+(?:các\s+)?(?:\d|tập|cá)"
+)
+_LEAD = re.compile(
+    r"(?:việc |công tác |kết quả )?(?:khen thưởng|khen|biểu dương)(?: theo| về| cho| đối với| trong)?\s*"
+)
+_MARKS = " \t,.;:-\"'"
+_TAIL_WORDS = ("đã", "có", "và", "toàn", "thì")
+_KEEP = re.compile(r"^(?:đã |có |đạt |nhiều |do |vì |về )+")
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(rf"(?:theo |về |mang tính )?(?:{any_of(words().occasion_kinds)})(?!\w)")
+
+
+def reason_after(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """The occasion that follows a count: "có thành tích xuất sắc trong …"; what it holds without the opening verb."""
+    match = _REASON.search(folded, start, end)
+    if (
+        match is None
+        or len(folded[start : match.start()]) > 60
+        or re.search(r"[;:\n(]|\d", folded[start : match.start()])
+    ):
+        return None
+    return _trim(folded, match.start(), _stop(folded, match.end(), end))
+
+
+def reason_before(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """The occasion in front of the award: "Trong công tác …, UBND …", "Khen thưởng thành tích …: Chủ tịch …"."""
+    match = _REASON.search(folded, start, end)
+    if match is not None:
+        return _trim(folded, match.start(), _stop(folded, match.end(), end))
+    words_between = folded[start:end]
+    if not _kind().fullmatch(words_between.strip()):
+        return None
+    return _trim(folded, end - len(words_between.lstrip()), end)
+
+
+def reason_of_lead(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """The occasion that a heading or the words before a colon state: "Khen thưởng năm học …", "Chuyên đề, đột xuất"."""
+    lead = _LEAD.match(folded, start, end)
+    first = lead.end() if lead else start
+    if _kind().match(folded, first, end) or (
+        lead and re.match(r"thành tích|năm học|tổng kết|phong trào|đợt|công tác|nhân dịp", folded[first:end])
+    ):
+        return _trim(folded, first, end)
+    return reason_before(folded, start, end)
+
+
+def _stop(folded: str, start: int, end: int) -> int:
+    match = _END.search(folded, start, end)
+    return match.start() if match else end
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    keep = _KEEP.match(folded[start:end])
+    start += keep.end() if keep else 0
+    kept = folded[start:end].rstrip(_MARKS)
+    while kept.rpartition(" ")[2] in _TAIL_WORDS and " " in kept:
+        kept = kept.rpartition(" ")[0].rstrip(_MARKS)
+    return (start, start + len(kept)) if len(kept) > 6 else None
+
+
+def is_occasion_kind(text: str) -> bool:
+    """Whether the words begin with a kind of commendation ("chuyên đề, đột xuất") or the reason for one."""
+    lead = _LEAD.match(text)
+    rest = text[lead.end() :] if lead else text
+    return bool(lead) or bool(_kind().match(rest)) or rest.startswith(("thành tích", "năm học"))
+
+
+def occasion_of(
+    folded: str, start: int, end: int, draft: Draft, drafts: Sequence[Draft], givers: Sequence[GiverHit]
+) -> tuple[int, int] | None:
+    """Where the sentence [start, end) says what the draft's award was given for: after the count or award, or before.
+
+    `drafts` and `givers` are those of the sentence.
+    """
+    head, count = draft.head, draft.count
+    following = next((each.count.start for each in drafts if each.count.start > count.start), end)
+    right = head is not None and draft.rule == "count_then_award"
+    first = head.end if head and right else count.end
+    span = reason_after(folded, first, end if right else max(following, first))
+    if span is None:
+        anchor = min(head.start, count.start) if head else count.start
+        colon = folded.find(":", start, max(head.start if head else 0, count.start))
+        if colon >= 0:
+            span = reason_of_lead(folded, start, colon)
+        else:
+            giver = next((each.start for each in givers if start < each.start < anchor), anchor)
+            span = reason_before(folded, start, min(giver, drafts[0].count.start, anchor))
+    if span is None and head and head.end <= count.start:
+        span = reason_before(folded, head.end, count.start)
+    return span
+
+
+def share_occasions(folded: str, pairs: Sequence[tuple[Award, Award | None]]) -> None:
+    """An occasion said once holds for the rows beside it, up to a semicolon; that of a part is its own.
+
+    `pairs` are the rows of one sentence, each with the row that contains it.
+    """
+    said = [(row.evidence.start, None if whole else row.occasion) for row, whole in pairs]
+    for row, whole in pairs:
+        if row.occasion is None and whole is not None:
+            row.occasion = whole.occasion
+        if row.occasion is None:
+            at = row.evidence.start
+            after = [text for start, text in said if text and start > at and ";" not in folded[at:start]]
+            before = [text for start, text in said if text and start < at and ";" not in folded[start:at]]
+            row.occasion = after[0] if after else before[-1] if before else None
