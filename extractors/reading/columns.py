@@ -16,11 +16,13 @@ from extractors.reading.measure import Measure
 _GUTTER = 4.0  # points that must stay free between the columns
 _CENTRES = 12.0  # points by which the middles of a centred column's lines may differ
 _EDGES = 4.0  # the same for the left edges of a flush column's lines
+_FLUSH = 0.6  # share of a flush column's lines that have one left edge
 _LEFT_REACH = 2.6  # line pitches over which the left column may go on
 _RIGHT_REACH = 12.0  # the same for the right one: a signature leaves room for the seal
 _TOP = 0.45  # share of the page in which a letterhead ends
 # Fixed words of the form (Nghị định 30/2020/NĐ-CP, Phụ lục I; for Party bodies Hướng dẫn 36-HD/VPTW).
 _LETTERHEAD = re.compile(r"cộng hòa xã hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam|^số\s*:|^số \d")
+_NUMBER = re.compile(r"số\s*:")
 _RECIPIENTS = re.compile(r"nơi nhận")
 
 
@@ -100,13 +102,13 @@ def _joins_left(line: PrintedLine, zone: Zone, below: bool) -> bool:
     if _is_recipients(line):
         return True
     if below:
-        return _aligned(line, zone.left)
+        return _aligned(line, zone.left) or _NUMBER.match(fold(line.text)) is not None
     return _centred(line, zone.left) and not any(map(_is_recipients, zone.left))
 
 
 def _joins_right(line: PrintedLine, zone: Zone, measure: Measure) -> bool:
     """A title in the middle of the page may lie under the right column, but not under its middle."""
-    if abs(line.centre - measure.centre) <= _EDGES:
+    if abs(line.centre - measure.centre) <= measure.off_centre:
         return any(abs(line.centre - other.centre) <= _EDGES for other in zone.right)
     return _aligned(line, zone.right)
 
@@ -127,7 +129,8 @@ def _centred(line: PrintedLine, column: list[PrintedLine]) -> bool:
 
 def _aligned(line: PrintedLine, column: list[PrintedLine]) -> bool:
     flush = sum(abs(line.x0 - other.x0) <= _EDGES for other in column)
-    return _centred(line, column) or flush > 1 or (flush == 1 and any(map(_is_recipients, column)))
+    enough = 1 if any(map(_is_recipients, column)) else max(2.0, _FLUSH * len(column))
+    return _centred(line, column) or flush >= enough
 
 
 def _is_form(zone: Zone, rows: list[Row], page_height: float, *, first_page: bool) -> bool:

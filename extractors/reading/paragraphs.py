@@ -26,7 +26,6 @@ _INDENTED = 8.0  # points
 _SAME = 3.0
 _ASIDE = 0.38  # of the text's width: a line that begins further right than this stands apart
 _MARGIN = 15.0
-_OFF_CENTRE = 6.0
 _WIDE_PITCH = 1.6
 _MORE_PITCH = 1.12
 
@@ -70,14 +69,16 @@ def ends_sentence(line: PrintedLine) -> bool:
 
 def is_centred(line: PrintedLine, measure: Measure) -> bool:
     """Whether the line stands in the middle, clear of both margins and of the first-line indent."""
-    if abs(line.centre - measure.centre) > _OFF_CENTRE or line.x0 < measure.left + _MARGIN:
+    if abs(line.centre - measure.centre) > measure.off_centre:
+        return False
+    if line.x0 < measure.left + _MARGIN or line.x1 > measure.right - _MARGIN:
         return False
     return measure.indent is None or abs(line.x0 - measure.indent) > _SAME or not (has_label(line) or line.bold < 0.5)
 
 
 def opens_centred(line: PrintedLine, following: PrintedLine | None, measure: Measure) -> bool:
     """Whether the line fills the width between the margins and goes on with a centred line: a wrapped title."""
-    if following is None or has_label(line) or abs(line.centre - measure.centre) > _OFF_CENTRE:
+    if following is None or has_label(line) or abs(line.centre - measure.centre) > measure.off_centre:
         return False
     return is_centred(following, measure) and _same_type(line, following) and line.bold > 0.5
 
@@ -96,13 +97,14 @@ def goes_on(paragraph: Paragraph, line: PrintedLine, measure: Measure) -> bool:
     if paragraph.centred:
         near = same_page and line.baseline - last.baseline <= _WIDE_PITCH * last.size
         alike = _same_type(last, line) and last.text.isupper() == line.text.isupper()
-        return centred and near and alike and not _fits(last, line, old.width, last.x1 - last.x0)
+        unfinished = line.text[:1].islower() and not ends_sentence(last)
+        return centred and near and alike and (unfinished or not _fits(last, line, old.width, last.x1 - last.x0))
     if is_aside(line, measure) or (is_aside(last, old) and len(paragraph.lines) == 1):
-        return False
-    if _fits(last, line, old.right, last.x1):
         return False
     starts_low = line.text[:1].islower()
     open_end = not ends_sentence(last)
+    if _fits(last, line, old.right, last.x1) and not (open_end and starts_low):
+        return False
     indented = line.x0 > measure.left + _INDENTED
     if not _same_type(last, line) and not (open_end and starts_low and not indented):
         return False
