@@ -28,7 +28,8 @@ class Context:
     title_opener: str | None = None
 
 
-_TO_DATE = re.compile(r"[\s,(]*(?:được\s+)?(?:ký\s+|ban hành\s+)?")
+_TO_DATE = re.compile(r"[\s,(]*(?:được\s+)?(?:ký\s+|ban hành\s+)?(?:ngay\s+)?")
+_TERM = re.compile(r"\s*\(kh[óo][áa]?\s+[ivxlc\d]+\)")
 _OF = re.compile(r"\s*,?\s*(?:được\s+)?(?:do\s+|của\s+)")
 _ISSUER_STOPS = (
     "đã", "được", "đến", "tại", "để", "nhằm", "trong", "với", "cho", "là", "có", "theo", "ngày", "năm", "như", "gắn",
@@ -93,7 +94,8 @@ def read(view: TextView, end: int) -> Context:
     if context.date is None and upcoming is not None and named and _comes_next(folded, stop, upcoming):
         context.date, position = upcoming, _after(folded, upcoming.end)
     context.end = context.date.end if context.date else end
-    _read_title(view, position, context)
+    term = _TERM.match(folded, position)
+    _read_title(view, term.end() if term else position, context)
     return context
 
 
@@ -187,3 +189,7 @@ def read_before(view: TextView, start: int) -> tuple[DateMention | None, Span | 
     match = _SUBJECT.search(window)
     return None, (left + match.start("issuer"), left + match.end("issuer")) if match else None, start
 
+
+def printed(view: TextView, span: Span | None) -> str | None:
+    """The span's text with single spaces, None for None."""
+    return " ".join(view.text[span[0] : span[1]].split()) if span else None

@@ -21,7 +21,8 @@ def _law() -> re.Pattern[str]:
     longest_first = sorted(types().law_names, key=len, reverse=True)
     names = "|".join(re.escape(name).replace(r"\ ", r"\s+").replace(",", r"\s*,") for name in longest_first)
     later = r"(?:\s*\(sửa đổi\)|\s+sửa đổi\b)?(?:\s+năm\s+\d{4})?"
-    return re.compile(rf"\b(?:bộ\s+)?luật\s+(?:{_AMENDING})?(?:{names})\b{later}")
+    several = rf"(?:{names})(?:\s+và\s+(?:luật\s+)?(?:{names}))*"
+    return re.compile(rf"\b(?:bộ\s+)?luật\s+(?:{_AMENDING}{several}|(?:{names}))\b{later}")
 
 
 _ORDINAL = r"(?:lần thứ\s+)?[ivxlc]+"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +15,7 @@ from spacy.tokens import Doc
 from extractors import facts
 from extractors.components import citation_context as around
 from extractors.components import citation_laws as laws
+from extractors.components import citation_plain as plain
 from extractors.components.citation_numbers import (
     DocumentNumber,
     TypeWord,
@@ -23,9 +23,7 @@ from extractors.components.citation_numbers import (
     is_structured,
     type_of_symbol,
     type_word_before,
-    type_words,
 )
-from extractors.language.dates import DateMention, find_dates
 from extractors.record import Citation, CitedType
 
 _OWN_NUMBER = re.compile(r"(?:^|[\n\t])[ *]*số\s*:?\s*$")
@@ -44,7 +42,7 @@ class CitationFinder:
         view = facts.view(doc)
         found = _numbered(doc, view)
         taken = [(c.evidence.start, c.evidence.end) for c in found]
-        found += _dated(doc, view, taken)
+        found += plain.find(doc, view, taken)
         taken = sorted((c.evidence.start, c.evidence.end) for c in found)
         found += laws.find(doc, view, taken)
         found.sort(key=lambda citation: citation.evidence.start)
@@ -111,16 +109,12 @@ def _citation(doc: Doc, view: facts.TextView, number: DocumentNumber, word: Type
         number=number.number,
         symbol=number.symbol,
         date=date.iso if date else None,
-        issuer=_text(view, issuer),
-        title=_text(view, title),
+        issuer=around.printed(view, issuer),
+        title=around.printed(view, title),
         confidence=(0.98 if word else 0.9) if date and date.iso else 0.88,
         evidence=facts.evidence(doc, start, max(context.end, number.end)),
         found_by=rule,
     )
-
-
-def _text(view: facts.TextView, span: around.Span | None) -> str | None:
-    return " ".join(view.text[span[0] : span[1]].split()) if span else None
 
 
 def _share_back(view: facts.TextView, found: list[Citation], contexts: list[around.Context], starts: list[int],
@@ -141,73 +135,28 @@ def _share_back(view: facts.TextView, found: list[Citation], contexts: list[arou
         start = starts[position]
 
 
-@cache
-def _before_date() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?P<word>{type_words()[0]})(?:\s+(?:so\s*[:.]?\s*)?(?P<number>\d{{1,5}}(?:/(?:19|20)\d\d)?))?"
-        r"(?:\s+cua\s+[^,;:.\n\d]{2,60}?)?[\s,(]*$"
-    )
-
-
-_DATE_REACH = 130
-_NOT_CITED_BY_DATE = ("bao cao", "lenh", "ke hoach", "chuong trinh", "du an", "hop dong", "de an", "huong dan")
-"""Words that before a bare date are mostly work to be done or an act, not a document ("gửi báo cáo ngày 15/7")."""
-
-
-def _dated(doc: Doc, view: facts.TextView, taken: list[tuple[int, int]]) -> list[Citation]:
-    """Documents without a symbol: "Nghị định số 42 của Chính phủ ngày 15/4/2010", "Quyết định ngày 05/3/2021"."""
-    found = []
-    for date in find_dates(view.folded):
-        if date.day is None or date.year is None or facts.overlaps(date.start, date.end, taken):
-            continue
-        left = max(0, date.start - _DATE_REACH)
-        match = _before_date().search(view.bare[left : date.start])
-        if match is None or not _is_citation_by_date(match, view, date):
-            continue
-        start = left + match.start("word")
-        if facts.overlaps(start, date.end, taken):
-            continue
-        found.append(_dated_citation(doc, view, match, start, left, date))
-    return found
-
-
-def _is_citation_by_date(match: re.Match[str], view: facts.TextView, date: DateMention) -> bool:
-    if match["number"]:
-        return True
-    return view.folded.startswith("ngày", date.start) and match["word"] not in _NOT_CITED_BY_DATE
-
-
-def _dated_citation(doc: Doc, view: facts.TextView, match: re.Match[str], start: int, left: int,
-                    date: DateMention) -> Citation:  # fmt: skip
-    after = around.read(view, date.end)
-    number_end = left + (match.end("number") if match["number"] else match.end("word"))
-    inside = around.read(view, number_end)
-    issuer = inside.issuer if inside.issuer and inside.issuer[1] <= date.start else after.issuer
-    kind = type_words()[1].get(" ".join(match["word"].split()))
-    return Citation(
-        doc_type=kind or "other",
-        number=match["number"],
-        date=date.iso,
-        issuer=_text(view, issuer),
-        title=_text(view, after.title),
-        confidence=0.95 if match["number"] else 0.75,
-        evidence=facts.evidence(doc, start, date.end),
-        found_by="number_without_symbol" if match["number"] else "date_only",
-    )
-
-
 def _with_earlier_dates(found: list[Citation]) -> list[Citation]:
-    """Gives a mention without a date the date of an earlier mention of the same number and symbol."""
-    dates: dict[tuple[str | None, str | None], str] = {}
+    """Completes later mentions of a document from its first one: the date, or number and date of "Nghị định 98"."""
+    seen: dict[tuple[str | None, str | None], Citation] = {}
     resolved = []
     for citation in found:
-        key = (citation.number, citation.symbol)
-        if citation.number and citation.symbol and citation.date is None and key in dates:
-            citation = replace(citation, date=dates[key], found_by="earlier_date", confidence=0.85)
+        if citation.number and citation.date is None:
+            first = seen.get((citation.number, citation.symbol)) or _referred(citation, seen)
+            if first is not None:
+                citation = replace(citation, number=first.number, symbol=first.symbol, date=first.date,
+                                   found_by="later_mention", confidence=0.85)  # fmt: skip
         if citation.date is not None:
-            dates.setdefault(key, citation.date)
+            seen.setdefault((citation.number, citation.symbol), citation)
         resolved.append(citation)
     return resolved
+
+
+def _referred(citation: Citation, seen: dict[tuple[str | None, str | None], Citation]) -> Citation | None:
+    """The earlier document that a kind and a number without symbol refer to."""
+    if citation.symbol is not None:
+        return None
+    same = (first for first in seen.values() if first.doc_type == citation.doc_type)
+    return next((first for first in same if first.number and first.number.split("/")[0] == citation.number), None)
 
 
 @Language.factory("thidua_citations", assigns=["doc._.citations"])
