@@ -2,6 +2,7 @@
 
 from extractors.components import (  # noqa: F401
     awards,
+    checks,
     citations,
     collectives,
     deadlines,
