@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
@@ -21,7 +21,7 @@ from extractors.reading.rows import group_runs
 from extractors.reading.spacing import column_gaps, word_gaps
 
 _DOUBLED = 0.12  # em; the same character again within this distance is a bold drawn twice
-_LAST_TABLED = 0x2400
+_LAST_TABLED = 0x3001
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -57,6 +57,9 @@ def printed_rows(characters: Characters, page: int) -> list[Row]:
     """The rows of a page (or of a table cell) from top to bottom; turned text is left out."""
     if not len(characters):
         return []
+    codes = characters.codes
+    codes = np.where(codes < _LAST_TABLED, _single()[np.minimum(codes, _LAST_TABLED - 1)], codes)
+    characters = replace(characters, codes=codes).select(codes != 0)
     groups, baselines, raised = group_runs(characters)
     line = groups[characters.owner]
     order = np.lexsort((characters.x0, line))
@@ -126,7 +129,7 @@ def _cut_rows(found: _Sorted, baselines: list[float], page: int) -> list[Row]:
     rights = np.insert(found.x1, places, found.x0[places]).astype(np.float32)
     borders = (edges + np.searchsorted(places, edges)).tolist()
     text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
-    is_plain = not _unusual()[np.minimum(codes, _LAST_TABLED)].any()
+    is_plain = unicodedata.is_normalized("NFC", text) and codes.max() < _LAST_TABLED
     rows: list[Row] = []
     previous = -1
     for number, (start, end) in enumerate(pairwise(borders)):
@@ -157,11 +160,12 @@ def _cut_rows(found: _Sorted, baselines: list[float], page: int) -> list[Row]:
 
 
 @cache
-def _unusual() -> Numbers:
-    """For each code point whether normalising may change it; the last entry stands for all beyond the table."""
-    codes = map(chr, range(_LAST_TABLED))
-    table = [unicodedata.combining(char) != 0 or normalise(char) != char for char in codes]
-    return np.array([*table, True])
+def _single() -> Numbers:
+    """What each code point becomes by itself: look-alikes their letter, all spaces one, invisible characters 0."""
+    found = [normalise(chr(code)) for code in range(_LAST_TABLED)]
+    table = np.array([ord(text) if len(text) == 1 else 0 for text in found], dtype=np.uint32)
+    table[0xAD] = ord("-")  # drawn with a width of its own, the soft hyphen is a hyphen
+    return table
 
 
 def _normalise(line: PrintedLine) -> None:
@@ -177,7 +181,7 @@ def _normalise(line: PrintedLine) -> None:
         end = start + 1
         while end < len(line.text) and unicodedata.combining(line.text[end]):
             end += 1
-        part = normalise("-" if line.text[start] == "\u00ad" else line.text[start:end])
+        part = normalise(line.text[start:end])
         parts.append(part)
         lefts.extend([min(line.lefts[start:end])] * len(part))
         rights.extend([max(line.rights[start:end])] * len(part))

@@ -43,7 +43,11 @@ def test_cells_are_blocks_and_their_text_comes_once():
     fill(sheets, 120, HEADER, ["1", "Bằng khen của Chủ tịch/UBND tỉnh", "02", ""], ["2", "Giấy khen", "11", "83"])
     sheets.y = 270
     document = read(sheets.body("Các tập thể, cá nhân được biểu dương."))
-    assert rows(document) == [HEADER, ["1", "Bằng khen của Chủ tịch UBND tỉnh", "02", ""], ["2", "Giấy khen", "11", "83"]]
+    assert rows(document) == [
+        HEADER,
+        ["1", "Bằng khen của Chủ tịch UBND tỉnh", "02", ""],
+        ["2", "Giấy khen", "11", "83"],
+    ]
     assert document.text.splitlines() == [
         "Kết quả khen thưởng như sau:",
         "\t".join(HEADER),
