@@ -66,12 +66,12 @@ class _Reader:
             if block.cell is not None and tables.get(block.cell.table) is not None:
                 continue
             for line in self._lines(block):
-                yield from self._line(line, block, lead)
                 folded = self.folded[slice(*line)]
+                if not _ITEM.match(folded):
+                    lead = ""
+                yield from self._line(line, block, lead)
                 if _LEAD.search(folded):
                     lead = folded
-                elif not _ITEM.match(folded):
-                    lead = ""
 
     def _table(self, document: Document, table: Table) -> list[Quantity] | None:
         """The quantities of a table of indicators, or None for a table that is read as prose."""

@@ -141,7 +141,7 @@ def is_award_count(folded: str, clause: Span, amount: Span, before: str, unit: U
     khen cho 12 hộ", "12 hộ được tặng Giấy khen".
     """
     patterns = _patterns()
-    if patterns.awards.match(unit.name):
+    if unit.start >= amount[0] and patterns.awards.match(folded, unit.start):
         return True
     if unit.kind != "count" or unit.name not in patterns.recipients:
         return False

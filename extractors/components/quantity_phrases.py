@@ -12,7 +12,8 @@ from extractors.language.normalise import fold
 _STRIP = frozenset(" \t\n,;:.()-+*•·=/'\"“”[]…")
 _TIME = (
     r"(?:(?:năm|kỳ|tháng|quý) (?:trước|ngoái)|cùng kỳ"
-    r"|(?:trong |đến |tính đến |hết |từ |vào )*(?:cuối |đầu )?(?:\d+ tháng(?: đầu| cuối)? năm|năm học|năm|quý|tháng)"
+    r"|(?:trong |đến |tính đến |hết |từ |vào )*(?:cuối |đầu )?"
+    r"(?:\d+ tháng(?: đầu năm| cuối năm)?|năm học|năm|quý|tháng)"
     r" ?(?:(?:19|20)\d\d|\d{1,2}/\d{4}|[ivx]+/\d{4}|\d{1,2})?(?: ?- ?(?:19|20)\d\d)?)"
 )
 _WHERE = (

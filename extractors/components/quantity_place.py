@@ -16,7 +16,7 @@ _LINK_LENGTH = 30
 _NAME_LINK = rf"((?:[{UPPER}][\w'’]*)(?: [{UPPER}][\w'’]*){{0,3}}) ?(?:là|đạt|có|còn|:|trên|được)? ?\(?$"
 _BARE_NAME = re.compile(rf"(?:^|[,;:] ?|và |trong đó |gồm |như ){_NAME_LINK}")
 _AT = re.compile(r"(?:tại|ở) (?:địa bàn )?(?:các )?$")
-_OF = re.compile(r"(?:của|do|thuộc|thành lập|sắp xếp|sáp nhập|với|cho|giao|so với) $")
+_OF = re.compile(r"(?:của|từ|do|thuộc|thành lập|sắp xếp|sáp nhập|với|cho|giao|so với) $")
 _WHOLE = re.compile(r"toàn (?:huyện|xã|tỉnh|phường|thị trấn|thành phố|cụm|ngành|trường|quốc)")
 _CLAUSE = re.compile(r"[;.](?: |$)")
 
@@ -45,7 +45,7 @@ class PlaceReader:
         if before and len(between) <= _LINK_LENGTH and _LINK.fullmatch(between):
             return self._joined(before)
         bare = _BARE_NAME.search(self.text, max(sentence, amount.start - 50), amount.start)
-        if bare is not None and (places or bare[1] in self.names):
+        if bare is not None and (before or bare[1] in self.names):
             return bare.span(1)
         after = next((p for p in places if amount.end <= p.start < stop), None)
         if after is not None and _AT.search(self.text[amount.end : after.start].lower()):

@@ -9,6 +9,7 @@ from extractors.record import Qualifier
 _BETWEEN = (
     r"(?: ?(?:đạt|còn|là|có|được|khoảng|cho|thu|thực hiện|cả năm|trong kỳ|giảm|tăng|chiếm|bình quân|số|mức|từ|đến|:))*"
 )
+_ESTIMATED = r"(?<!\w)(?<!\bquy )(?<!\bgiao )(?<!\bhương )ước"
 _IS = r"(?: (?:là|đạt|có|từ|bằng|khoảng))* ?$"
 _BEFORE: list[tuple[Qualifier, re.Pattern[str]]] = [
     ("at_least", re.compile(rf"(?:ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|≥|>=){_IS}")),
@@ -17,7 +18,7 @@ _BEFORE: list[tuple[Qualifier, re.Pattern[str]]] = [
     ("nearly", re.compile(r"(?:gần|gần đạt|đạt gần|xấp xỉ|suýt soát|gần bằng) ?$")),
     ("more_than", re.compile(r"(?:trên|hơn|quá|>)(?: mức)? ?$")),
     ("about", re.compile(r"(?:khoảng|chừng|độ khoảng|tầm|phỏng chừng|~|≈)(?: (?:từ|gần))? ?$")),
-    ("about", re.compile(rf"(?<!\w)ước(?: tính| đạt| thực hiện| tính đạt| có| khoảng)?{_BETWEEN} ?$")),
+    ("about", re.compile(rf"{_ESTIMATED}(?: tính| đạt| thực hiện| tính đạt| có| khoảng)?{_BETWEEN} ?$")),
 ]  # fmt: skip
 _AFTER_LEAST = re.compile(r"(?: [^\W\d_]+){0,4}? (?:trở lên|đổ lên)(?!\w)")
 _AFTER_MOST = re.compile(r"(?: [^\W\d_]+){0,4}? (?:trở xuống|trở lại)(?!\w)")

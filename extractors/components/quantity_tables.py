@@ -131,7 +131,7 @@ class TableReader:
         candidates += [
             self._text(self.cells[row, c])
             for c, other in enumerate(self.headers)
-            if _UNIT_COLUMN.fullmatch(other) and (row, c) in self.cells
+            if c != self.label and _UNIT_COLUMN.fullmatch(other) and (row, c) in self.cells
         ]
         candidates += [match[1] for match in _BRACKET.finditer(self._text(label))]
         caption = _CAPTION.search(self.caption)

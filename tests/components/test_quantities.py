@@ -1,0 +1,296 @@
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors import facts
+from extractors.components.quantities import Quantities
+from extractors.document import Cell, Document, DocumentBuilder, Origin, Source
+from extractors.language.tokenizer import VerbatimTokenizer
+from extractors.record import Header, Quantity, Section
+
+_NLP = Language()
+_NLP.tokenizer = VerbatimTokenizer(_NLP.vocab)
+
+
+def _annotate(document: Document, *, header: Header | None = None, topic: str | None = None) -> list[Quantity]:
+    doc: Doc = _NLP.make_doc(document.text)
+    doc._.document = document
+    doc._.header = header
+    if topic is not None:
+        section = Section(
+            id="s1", parent=None, level=1, label=None, title=None, type="heading", topic=topic, start=0,
+            end=len(document.text),
+        )  # type: ignore[arg-type]  # fmt: skip
+        doc._.sections = [section]
+    rows: list[Quantity] = facts.found(Quantities()(doc), "quantities")
+    return rows
+
+
+def _read(text: str, **kwargs: object) -> list[Quantity]:
+    return _annotate(Document.from_text(text), **kwargs)  # type: ignore[arg-type]
+
+
+def _amount(q: Quantity) -> str:
+    """A short form of value, range, whole and unit: "5/7 xã", "10..14 tiêu chí"."""
+    high = f"..{q.value_max:.12g}" if q.value_max is not None else ""
+    whole = f"/{q.of:g}" if q.of is not None else ""
+    return f"{q.value:.12g}{high}{whole} {q.unit}"
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        # units and scales
+        ("Đàn vịt có 41,5 nghìn con.", ["41500 con"]),
+        ("Thu ngân sách 1.250 triệu đồng, chi 2 tỷ 300 triệu đồng.", ["1250000000 đồng", "2300000000 đồng"]),
+        ("Trị giá 150 trđ; quyên góp 45 tr.đ", ["150000000 đồng", "45000000 đồng"]),
+        ("Vốn vay 12 tỷ cho 30 hộ.", ["12000000000 đồng", "30 hộ"]),
+        ("Năng suất đạt 62,5 tạ/ha, có nơi 7.2 tấn/ha.", ["62.5 tạ/ha", "7.2 tấn/ha"]),
+        ("Thu nhập 52,5 triệu đồng/người/năm.", ["52500000 đồng/người/năm"]),
+        ("Tổng số tiền 12.500.000đ (Mười hai triệu năm trăm nghìn đồng).", ["12500000 đ"]),
+        ("Gieo 970con, 30tạ/ha, 256,86g, 96ha, 1.200m2.", ["970 con", "30 tạ/ha", "256.86 g", "96 ha", "1200 m2"]),
+        ("Bình quân thu nhập/1ha đạt 350 triệu đồng.", ["350000000 đồng"]),
+        ("Có 01 (một) mô hình, 02 (hai) câu lạc bộ.", ["1 mô hình", "2 câu lạc bộ"]),
+        ("Dân số 41265 người.", ["41265 người"]),
+        ("Tỷ lệ đạt 0.65% và 12.345%.", ["0.65 %", "12.345 %"]),
+        # ratios, ranges, lists
+        ("Có 5/7 xã đạt chuẩn; cấy 31/35ha; rau 33/ 31,5 ha.", ["5/7 xã", "31/35 ha", "33/31.5 ha"]),
+        ("Đạt từ 10 - 14 tiêu chí; 15-20% số hộ.", ["10..14 tiêu chí", "15..20 %"]),
+        ("Thu từ 200 đến 400 triệu đồng; giá 7.000 - 7.200đ/kg.", ["200000000..400000000 đồng", "7000..7200 đ/kg"]),
+        ("Từ 80% đến 85% hộ dân; 1,5 - 2 tỷ đồng.", ["80..85 %", "1500000000..2000000000 đồng"]),
+        ("Ba đợt trồng được 12, 15 và 20 cây.", ["12 cây", "15 cây", "20 cây"]),
+        ("Số chi bộ tăng từ 12 lên 15 chi bộ.", ["12 chi bộ", "15 chi bộ"]),
+        ("Xã An Phú trồng 871ha, Tân Lập 1.064, Hòa Sơn 609,58.", ["871 ha", "1064 ha", "609.58 ha"]),
+        # pairs of years and parts in brackets
+        ("Xảy ra 54 vụ (54/71), giảm 17 vụ.", ["54 vụ", "54 vụ", "71 vụ", "17 vụ"]),
+        ("Tăng 9 vụ (209/200), 12 đối tượng (40/28).", [
+            "9 vụ", "209 vụ", "200 vụ", "12 đối tượng", "40 đối tượng", "28 đối tượng",
+        ]),
+        ("Đạt 90% hộ (45/50).", ["90 %", "45/50 hộ"]),
+        ("Có 2.345 người nghiện (ngoài xã hội 1974, trong trại 371).", [
+            "2345 người nghiện", "1974 người nghiện", "371 người nghiện",
+        ]),
+        ("Tổng số hộ nghèo: 120; số đảng viên là 234.", ["120 hộ nghèo", "234 đảng viên"]),
+        ("Phát hiện 05 vụ 04 đối tượng, thu 12 viên nén.", ["5 vụ", "4 đối tượng", "12 viên"]),
+        # what stands near names and times
+        ("Năm 2023 có 12 hộ thoát nghèo; 6 tháng đầu năm 111 hộ.", ["12 hộ", "111 hộ"]),
+        ("Trong tổng số 12 hộ có 5 hộ ở thôn 3.", ["12 hộ", "5 hộ"]),
+        ("Toàn thôn 45 hộ; lớp 30 học sinh.", ["45 hộ", "30 học sinh"]),
+    ],
+)  # fmt: skip
+def test_amounts(text: str, amounts: list[str]) -> None:
+    assert [_amount(q) for q in _read(text)] == amounts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Báo cáo số 123/BC-UBND ngày 05/7/2023 của UBND xã; Chỉ thị số 34-CT/TW, Nghị định 91/2017/NĐ-CP.",
+        "Giai đoạn 2021 - 2025, nhiệm kỳ 2020-2025, năm học 2022 - 2023, quý 3, 6 tháng đầu năm, 05 năm (2021 - 2025).",
+        "Đại hội lần thứ 13, khóa 15, cao thứ 3 toàn huyện, mức độ 4.",
+        "Cụm thi đua số 2, Trường Tiểu học số 1, Mầm non 20/7, Khối 3, thôn 5, Quốc lộ 6, lớp 12A3.",
+        "Dịch Covid-19, Covid 19, Nghị quyết 30a, Đề án 06, Chương trình 135.",
+        "Thực hiện 5 không 3 sạch, 6 điều Bác Hồ dạy, “Ba đồng hành, 5 hỗ trợ”.",
+        "Kỷ niệm 60 năm thành lập; trẻ em dưới 5 tuổi; trong 10 ngày làm việc; lúc 7h30.",
+        "Khoản 2 Điều 5; điểm 3 mục 4; Phụ lục 1; Mẫu số 08.",
+        "1. Công tác lãnh đạo\n1.1 Về trồng trọt\n2) Kết quả\n3- Hạn chế\n4/- Nguyên nhân",
+        "Điện thoại: 0208.3852.123, 0912345678; hộp thư abc12@vidu.vn; số 12 phố Huế.",
+        "Nơi nhận:\n- Thành viên 10 cụm thi đua;\n- Lưu: VT, 5b.",
+        "Trao quà dịp 27/7, 20/11.",
+        "một số hộ, hai giỏi, ba nhất, không hộ nào",
+    ],
+)
+def test_not_quantities(text: str) -> None:
+    assert [q.evidence.quote for q in _read(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Tặng Giấy khen cho 12 tập thể, 45 cá nhân.", []),
+        ("Lao động tiên tiến: 33 đ/c = 91,7 %", ["91,7 %"]),
+        ("Có 37 tập thể và 160 cá nhân được tặng Giấy khen.", []),
+        ("15 hộ gia đình được UBND xã tặng giấy khen.", []),
+        ("Tặng giấy khen cho 5 tập thể, 9 cá nhân và 3 hộ gia đình.", []),
+        ("177 bằng khen của Chủ tịch UBND tỉnh, 34 chiến sĩ thi đua.", []),
+        ("02 tập thể và 10 cá nhân được chọn đi dự Hội nghị.", ["02 tập thể", "10 cá nhân"]),
+        ("Hội đồng Thi đua - Khen thưởng gồm 15 thành viên.", ["15 thành viên"]),
+        ("Kiểm tra công tác thi đua, khen thưởng tại 03 cơ quan.", ["03 cơ quan"]),
+        ("Có 45 hộ được công nhận gia đình văn hóa.", ["45 hộ"]),
+    ],
+)
+def test_award_counts_are_left_to_awards(text: str, kept: list[str]) -> None:
+    assert [q.evidence.quote for q in _read(text)] == kept
+
+
+def test_headings_of_awards_govern_their_lists() -> None:
+    assert _read("Kết quả khen cao:\n- Cấp tỉnh: 12 tập thể, 30 cá nhân", topic="commendation") == []
+    assert len(_read("Đã gặp mặt\n- Cấp tỉnh: 12 tập thể, 30 cá nhân")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("có 45 hộ", "exact"),
+        ("có trên 45 hộ", "more_than"),
+        ("hơn 45 hộ", "more_than"),
+        ("trên địa bàn có 45 hộ", "exact"),
+        ("khoảng 45 hộ", "about"),
+        ("sản lượng ước đạt: 45 tấn", "about"),
+        ("sản lượng ước cả năm đạt 45 tấn", "about"),
+        ("ký quy ước 45 hộ", "exact"),
+        ("gần 45 hộ", "nearly"),
+        ("xấp xỉ 45%", "nearly"),
+        ("còn dưới 45%", "less_than"),
+        ("không quá 45%", "at_most"),
+        ("tối đa 45 hộ", "at_most"),
+        ("45% trở xuống", "at_most"),
+        ("ít nhất 45 hộ", "at_least"),
+        ("tối thiểu đạt 45%", "at_least"),
+        ("từ 45 tiêu chí trở lên", "at_least"),
+        ("đạt 45% trở lên", "at_least"),
+        ("không dưới 45%", "at_least"),
+    ],
+)
+def test_qualifier(text: str, qualifier: str) -> None:
+    (quantity,) = _read(text)
+    assert quantity.qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "aspects"),
+    [
+        ("Thu 508 triệu đồng, đạt 50,8% KH.", ["actual", "plan_share"]),
+        ("Đạt 60% kế hoạch tỉnh giao, đạt 58% kế hoạch HĐND huyện giao.", ["plan_share", "plan_share"]),
+        ("Bằng 89,9% dự toán Trung ương, bằng 84,52% dự toán tỉnh giao.", ["plan_share", "plan_share"]),
+        ("So với kế hoạch đạt 101%.", ["plan_share"]),
+        ("Đạt 99,1% so với đầu năm học và đạt 102,7% kế hoạch tỉnh giao.", ["comparison", "plan_share"]),
+        ("Có 305 con, tăng 5% so với cùng kỳ.", ["actual", "comparison"]),
+        ("Xảy ra 12 vụ, giảm 03 vụ so với cùng kỳ năm 2022.", ["actual", "comparison"]),
+        ("So với cùng kỳ giảm 03 vụ.", ["comparison"]),
+        ("Tiêm 2.870 liều, bằng 96% cùng kỳ.", ["actual", "comparison"]),
+        ("Xảy ra 58 vụ (58/75).", ["actual", "actual", "comparison"]),
+        ("Hộ nghèo giảm từ 5,2% xuống còn 3,1%.", ["comparison", "actual"]),
+        ("Hộ nghèo giảm còn 3,7%.", ["actual"]),
+        ("Tỷ lệ đạt 98,5%, tỷ lệ còn lại giảm 0,5% so với năm 2022.", ["actual", "comparison"]),
+        ("Phấn đấu đạt 95%; giảm hộ nghèo còn 2%.", ["target", "target"]),
+        ("Mục tiêu thu nhập 65 triệu đồng.", ["target"]),
+        ("Hoàn thành chỉ tiêu tuyển quân với 15 thanh niên.", ["actual"]),
+        ("Các chỉ tiêu phấn đấu sau:\n- Trồng 12 ha\n- Có 5 mô hình\nĐã trồng 3 ha", ["target", "target", "actual"]),
+    ],
+)
+def test_aspect(text: str, aspects: list[str]) -> None:
+    assert [q.aspect for q in _read(text)] == aspects
+
+
+def test_sections_on_goals_and_kinds_of_document_tell_targets() -> None:
+    assert [q.aspect for q in _read("Trồng 12 ha rừng", topic="directions")] == ["target"]
+    assert [q.aspect for q in _read("Trồng 12 ha rừng", topic="movements")] == ["actual"]
+    assert [q.aspect for q in _read("Trồng 12 ha rừng", topic="content", header=Header(doc_type="plan"))] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Tổng là 95ha, trong đó xã An Phú là 50ha, Tân Lập 45ha.", [None, "xã An Phú", "Tân Lập"]),
+        ("Các xã có đàn lợn lớn như xã An Phú (120 con), Tân Lập (90 con).", ["xã An Phú", "Tân Lập"]),
+        ("Tổ chức tập huấn tại xã An Phú và xã Tân Lập với 36 người.", ["xã An Phú và xã Tân Lập"]),
+        ("Các xã An Phú, Tân Lập đạt 15 tiêu chí.", ["xã An Phú, Tân Lập"]),
+        ("UBND xã An Phú trồng 12 ha.", [None]),
+        ("Được thành lập từ xã An Phú, có 12 thôn.", [None]),
+        ("Xã An Phú đăng ký 01 hộ nuôi ốc; xã Tân Lập có 02 cơ sở.", ["Xã An Phú", "xã Tân Lập"]),
+        ("Xã An Phú 4/7 thôn (còn 3 thôn đang làm).", ["Xã An Phú", "Xã An Phú"]),
+    ],
+)
+def test_place(text: str, places: list[str | None]) -> None:
+    assert [q.place for q in _read(text)] == places
+
+
+def test_the_reporting_unit_is_no_place() -> None:
+    assert [q.place for q in _read("Xã An Phú có 12 thôn.", header=Header(issuer="UBND xã An Phú"))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("- Tổng đàn lợn hiện có 300 con; đàn vịt trên 4 nghìn con.", ["Tổng đàn lợn", "đàn vịt"]),
+        ("Thu ngân sách 6 tháng được 4,2 tỷ đồng, đạt 56% dự toán.", ["Thu ngân sách", "Thu ngân sách"]),
+        ("Hỗ trợ 5 tấn gạo cho 12 hộ nghèo thiếu đói giáp hạt.", ["Hỗ trợ gạo", "hộ nghèo thiếu đói giáp hạt"]),
+        ("Đến nay, 100% hồ sơ được nộp qua mạng.", ["hồ sơ được nộp qua mạng"]),
+        ("UBND xã đã tổ chức 12 hội nghị tuyên truyền.", ["tổ chức hội nghị tuyên truyền"]),
+        ("Mở 14 lớp học nghề với 473 học viên, đạt 43% KH.", ["Mở lớp học nghề"] * 3),
+        ("Toàn xã có 09 thôn đạt chuẩn văn hóa.", ["thôn đạt chuẩn văn hóa"]),
+        ("Xây dựng nông thôn mới đạt 95%.", ["Xây dựng nông thôn mới"]),
+        ("Quan tâm bố trí kinh phí khen thưởng 80 triệu đồng.", ["kinh phí khen thưởng"]),
+    ],
+)
+def test_subject(text: str, subjects: list[str]) -> None:
+    assert [q.subject for q in _read(text)] == subjects
+
+
+def _table(rows: Sequence[Sequence[str]], *, caption: str = "") -> list[Quantity]:
+    builder = DocumentBuilder()
+    builder.paragraph(caption)
+    builder.table([
+        (Cell(0, r, c), text, (), {}) for r, row in enumerate(rows) for c, text in enumerate(row)
+    ])  # fmt: skip
+    return _annotate(builder.build(origin=Origin.DOCX, source=Source("t", "", "text/plain", None)))
+
+
+def test_table_of_indicators() -> None:
+    rows = _table([
+        ["STT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện", "% so KH", "Cùng kỳ"],
+        ["1", "2", "3", "4", "5", "6", "7"],
+        ["1", "Diện tích lúa", "ha", "1.200", "1.150,5", "95,9", "1.100"],
+        ["2", "Thu ngân sách", "triệu đồng", "3.000", "3.250", "108,3", "-"],
+    ])  # fmt: skip
+    assert [(_amount(q), q.aspect, q.subject) for q in rows] == [
+        ("1200 ha", "target", "Diện tích lúa"),
+        ("1150.5 ha", "actual", "Diện tích lúa"),
+        ("95.9 %", "plan_share", "Diện tích lúa"),
+        ("1100 ha", "comparison", "Diện tích lúa"),
+        ("3000000000 đồng", "target", "Thu ngân sách"),
+        ("3250000000 đồng", "actual", "Thu ngân sách"),
+        ("108.3 %", "plan_share", "Thu ngân sách"),
+    ]
+
+
+def test_table_with_units_in_headers_and_places_in_rows() -> None:
+    rows = _table([
+        ["TT", "Đơn vị", "Số hộ nghèo", "Diện tích (ha)"],
+        ["1", "Xã An Phú", "12", "3,5"],
+        ["2", "Xã Tân Lập", "9", "4/5"],
+    ])  # fmt: skip
+    assert [(_amount(q), q.place, q.subject) for q in rows] == [
+        ("12 hộ nghèo", "Xã An Phú", "Số hộ nghèo"),
+        ("3.5 ha", "Xã An Phú", "Diện tích"),
+        ("9 hộ nghèo", "Xã Tân Lập", "Số hộ nghèo"),
+        ("4/5 ha", "Xã Tân Lập", "Diện tích"),
+    ]
+
+
+def test_table_unit_in_the_caption() -> None:
+    rows = _table([["Khoản thu", "Số tiền"], ["Thuế", "12,5"], ["Phí", "3"]], caption="Đơn vị tính: triệu đồng")
+    assert [_amount(q) for q in rows] == ["12500000 đồng", "3000000 đồng"]
+
+
+def test_tables_of_awards_and_people_hold_no_quantities() -> None:
+    assert _table([["STT", "Danh hiệu", "Tập thể", "Cá nhân"], ["1", "Lao động tiên tiến", "12", "45"]]) == []
+    assert _table([["STT", "Họ và tên", "Năm sinh"], ["1", "Lò Văn Đôi", "1980"], ["2", "Vì Thị Sao", "1975"]]) == []
+
+
+@given(st.text(alphabet="0123456789.,/-()%; \n\tđạtxãhộhaAnPhúvàtriệutỷtặnggiấykhenso vớ", max_size=120))
+def test_any_text_is_read_without_overlap(text: str) -> None:
+    document = Document.from_text(text)
+    rows = _annotate(document)
+    for quantity in rows:
+        evidence = quantity.evidence
+        assert document.text[evidence.start : evidence.end] == evidence.quote
+        assert 0 < quantity.confidence <= 1
+        assert quantity.unit
+    assert all(a.evidence.end <= b.evidence.start for a, b in pairwise(rows))
