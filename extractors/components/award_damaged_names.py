@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.components.award_names import AwardEntry, NameHit, complete, forms
 from extractors.facts import TextView
 
 _WORD = re.compile(r"[^\W_]+")
+_CUE = re.compile(r"(?<!\w)(?:t[ặằẵ]ng(?! quà)|danh hiệu)(?!\w)")
+_REACH = 10
 
 
 @cache
@@ -24,34 +28,28 @@ def _forms_by_length() -> dict[int, dict[str, AwardEntry]]:
 
 
 def find_damaged(view: TextView, start: int, end: int) -> list[NameHit]:
-    """Names within [start, end) that differ from the lexicon by a letter (two in long names): for text known to confer.
+    """Names right after a conferring word in [start, end) that differ from the lexicon by a letter (two in long names).
 
-    Costly: call it on the few sentences that confer something and name no award.
+    Meant for sentences that count people and name no award.
     """
-    words = list(_WORD.finditer(view.bare, start, end))
     hits: list[NameHit] = []
-    position = 0
-    while position < len(words):
-        hit = _near(view, words, position)
-        if hit is None:
-            position += 1
-            continue
-        hits.append(hit)
-        while position < len(words) and words[position].start() < hit.end:
-            position += 1
+    for cue in _CUE.finditer(view.folded, start, end):
+        words = list(islice(_WORD.finditer(view.bare, cue.end(), end), _REACH))
+        near = (_near(view, words, position) for position in range(len(words)))
+        hit = next((each for each in near if each is not None), None)
+        if hit is not None and not (hits and hit.start < hits[-1].end):
+            hits.append(hit)
     return hits
 
 
 def _near(view: TextView, words: list[re.Match[str]], position: int) -> NameHit | None:
-    for length in sorted(_forms_by_length(), reverse=True):
+    for length, of_length in sorted(_forms_by_length().items(), reverse=True):
         if length < 2 or position + length > len(words):
             continue
         written = " ".join(word[0] for word in words[position : position + length])
-        for form, entry in _forms_by_length()[length].items():
-            allowed = 1 if len(form) < 15 else 2
-            if abs(len(form) - len(written)) <= allowed and (
-                Levenshtein.distance(form, written, score_cutoff=allowed) <= allowed
-            ):
-                first, last = words[position].start(), words[position + length - 1].end()
-                return complete(view.folded, first, last, entry, 0.6)
+        allowed = 1 if len(written) < 15 else 2
+        best = process.extractOne(written, of_length.keys(), scorer=Levenshtein.distance, score_cutoff=allowed)
+        if best is not None:
+            first, last = words[position].start(), words[position + length - 1].end()
+            return complete(view.folded, first, last, of_length[best[0]], 0.6)
     return None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
 from extractors.components.award_context import Line, Stack, confers_above, is_line, names_above
+from extractors.components.award_counts import find_counts
 from extractors.components.award_damaged_names import find_damaged
-from extractors.components.award_givers import GiverHit, Givers
+from extractors.components.award_givers import Givers
 from extractors.components.award_names import NameHit, find_names, with_ranks_alone
 from extractors.components.award_restatements import link_restatements
 from extractors.components.award_rows import RowMaker
@@ -20,9 +20,9 @@ from extractors.components.award_sentences import Binder, find_heads, sentences
 from extractors.components.award_tables import read_tables
 from extractors.record import Award
 
-H = TypeVar("H", NameHit, GiverHit)
 _COUNT = re.compile(r"\d|(?<!\w)(?:một|hai|ba)(?!\w)")
-_CONFERS = re.compile(r"(?<!\w)(?:t[ặằăắ]ng|trao|danh hiệu|phong)(?!\w)")
+_CONFERS = re.compile(r"(?<!\w)(?:t[ặằẵ]ng|danh hiệu|khen)(?!\w)")
+_LONGEST_LEAD = 300
 
 
 class AwardFinder:
@@ -55,42 +55,41 @@ def _find(doc: Doc) -> list[tuple[Award, Award | None]]:
             continue
         line = stack.enter(block)
         line.names = names[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-        conferring = line.names or "khen" in view.bare[block.start : block.end]
-        heading = line.lead or line.level < 10
-        if conferring or (heading and "cap" in view.bare[block.start : block.end]):
+        if _COUNT.search(view.folded, line.start, line.end) and (
+            line.names
+            or _CONFERS.search(view.folded, line.start, line.end)
+            or names_above(line)
+            or confers_above(view, line)
+        ):
+            found = _read_line(maker, line, givers)
+            line.counted = bool(found)
+            rows.extend(found)
+        if not line.counted and line.end - line.start < _LONGEST_LEAD:
             line.givers = givers.find(block.start, block.end)
-        if not _COUNT.search(view.folded, line.start, line.end):
-            continue
-        if not conferring and not names_above(line) and not confers_above(view, line):
-            if not _CONFERS.search(view.folded, line.start, line.end):
-                continue
-            line.givers = givers.find(block.start, block.end)
-        found = _read_line(maker, line)
-        line.counted = bool(found)
-        rows.extend(found)
     for table in document.tables:
         rows.extend((row, None) for row in read_tables(doc, table, names, above_table.get(table.index)))
     return rows
 
 
-def _read_line(maker: RowMaker, line: Line) -> list[tuple[Award, Award | None]]:
+def _read_line(maker: RowMaker, line: Line, givers: Givers) -> list[tuple[Award, Award | None]]:
     view = maker.view
     rows: list[tuple[Award, Award | None]] = []
     for start, end in sentences(view, line.start, line.end):
         if not _COUNT.search(view.folded, start, end):
             continue
         names = with_ranks_alone(view.folded, end, _between(line.names, start, end))
-        if not names and _CONFERS.search(view.folded, start, end):
+        if not names:
+            if not find_counts(view.folded, start, end):
+                continue
             names = find_damaged(view, start, end)
-        givers = _between(line.givers, start, end)
-        heads = find_heads(view, start, end, names, givers)
-        drafts = Binder(view, start, end, heads, givers).bind()
+        named = givers.find(start, end)
+        drafts = Binder(view, start, end, find_heads(view, start, end, names, named), named).bind()
         carried = rows[-1][0].status if rows else None
-        rows.extend(maker.rows(line, start, end, drafts, givers, carried))
+        rows.extend(maker.rows(line, start, end, drafts, named, carried))
     return rows
 
 
-def _between(hits: list[H], start: int, end: int) -> list[H]:
+def _between(hits: list[NameHit], start: int, end: int) -> list[NameHit]:
     """The hits that start in [start, end); the list is in reading order."""
     first = bisect_left(hits, start, key=lambda hit: hit.start)
     return hits[first : bisect_left(hits, end, key=lambda hit: hit.start)]

@@ -1,26 +1,38 @@
+# ruff: noqa: E501 (tables of text, a row a line)
 """Awards: one row for one award × one kind of recipient, from prose, lists and lead-ins."""
 
 from __future__ import annotations
 
-import dataclasses
+import time
 
 import pytest
-from spacy.tokens import Doc
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors import facts
 from extractors.components.awards import AwardFinder
 from extractors.language.tokenizer import VerbatimTokenizer
-from extractors.record import Award, Header
+from extractors.record import Award, DocType, Header
 
 COL, IND, HH, ANY = "collective", "individual", "household", "any"
-CSCS, LDTT, TTTT, TTXS = "chien_si_thi_dua_co_so", "lao_dong_tien_tien", "tap_the_lao_dong_tien_tien", "tap_the_lao_dong_xuat_sac"
-CST, BK, GK, CO, HCLD = "chien_si_thi_dua_cap_bo_nganh_tinh", "bang_khen", "giay_khen", "co_thi_dua", "huan_chuong_lao_dong"
+CSCS, LDTT, TTTT, TTXS = (
+    "chien_si_thi_dua_co_so",
+    "lao_dong_tien_tien",
+    "tap_the_lao_dong_tien_tien",
+    "tap_the_lao_dong_xuat_sac",
+)
+CST, BK, GK, CO, HCLD = (
+    "chien_si_thi_dua_cap_bo_nganh_tinh",
+    "bang_khen",
+    "giay_khen",
+    "co_thi_dua",
+    "huan_chuong_lao_dong",
+)
 
 
 def awards_in(text: str, header: Header | None = None) -> list[Award]:
     """The awards of a text, one block a line."""
-    import spacy
-
     doc = VerbatimTokenizer(spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}}).vocab)(text)
     doc._.header = header
     return list(facts.found(AwardFinder()(doc), "awards"))
@@ -198,7 +210,54 @@ def test_fields(text: str, field: str, expected: list[str | None]) -> None:
     assert [getattr(row, field) for row in awards_in(text)] == expected
 
 
+# fmt: off
+BY_DOCUMENT = [
+    ("submission", "Tặng Giấy khen cho 12 cá nhân.", ["proposed"]),
+    ("plan", "Tặng Giấy khen cho 12 cá nhân tiêu biểu.", ["target"]),
+    ("plan", "Năm trước UBND xã đã tặng Giấy khen cho 12 cá nhân.", ["conferred"]),
+    ("report", "Tặng Giấy khen cho 12 cá nhân.", ["conferred"]),
+    ("guidance", "Tập thể lao động xuất sắc: phải có ít nhất 01 cá nhân đạt danh hiệu Chiến sĩ thi đua cơ sở.", []),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("doc_type", "text", "expected"), BY_DOCUMENT)
+def test_the_kind_of_document_sets_the_status(doc_type: DocType, text: str, expected: list[str]) -> None:
+    assert [row.status for row in awards_in(text, Header(doc_type=doc_type))] == expected
+
+
 def test_evidence_is_the_count_with_its_noun() -> None:
     text = "Chủ tịch UBND huyện tặng Giấy khen cho 1.044 tập thể, 73 cá nhân."
     assert [row.evidence.quote for row in awards_in(text)] == ["1.044 tập thể", "73 cá nhân"]
     assert all(text[row.evidence.start : row.evidence.end] == row.evidence.quote for row in awards_in(text))
+
+
+_PIECES = [
+    "Chủ tịch UBND huyện", "tặng", "Giấy khen", "Huân chương Lao động hạng Ba", "cho", "12 tập thể", "1.204 cá nhân",
+    "được", "đề nghị", "khen thưởng", "(", ")", ";", ",", ".", ":", "\n", "- ", "+ ", "trong đó", "LĐTT", "hạng Nhì",
+    "có thành tích trong", "5", "phấn đấu", "I. KHEN THƯỞNG", "03 đến 05 đồng chí", "đạt", "tập thể: 7",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join))
+def test_evidence_and_references_hold_for_any_text(text: str) -> None:
+    rows = awards_in(text)
+    ids = [row.id for row in rows]
+    for position, row in enumerate(rows):
+        assert text[row.evidence.start : row.evidence.end] == row.evidence.quote
+        assert 0 < row.confidence <= 1
+        assert row.same_as is None or row.same_as in ids[:position]
+        assert row.part_of is None or (row.part_of in ids and row.part_of != row.id)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Giấy khen: 1 cá nhân; ", "1 tập thể, ", "Giấy khen. ", "((", "khen thưởng cho ", "được tặng ", "  "]
+)
+def test_work_is_linear_in_the_text(piece: str) -> None:
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        awards_in("UBND xã tặng Giấy khen cho " + piece * times)
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(8_000) < 16 * seconds(2_000) + 0.2
