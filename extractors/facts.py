@@ -58,7 +58,8 @@ def view(doc: Doc) -> TextView:
     """The document's text with its foldings, computed once."""
     present: TextView | None = doc.user_data.get("view")
     if present is None:
-        present = doc.user_data["view"] = TextView(doc.text)
+        read = doc._.document  # joining a Doc's tokens costs far more than asking what it was made from
+        present = doc.user_data["view"] = TextView(doc.text if read is None else read.text)
     return present
 
 

@@ -48,7 +48,7 @@ class HeaderFinder:
             addressees=addressees(parts.head.addressees),
             recipients=recipients(parts.tail.recipients),
             signature=signature,
-            period=_period(title, doc.text[slice(*preamble)] if doc_type in _REPORTING else "", date.year),
+            period=_period(title, facts.view(doc).text[slice(*preamble)] if doc_type in _REPORTING else "", date.year),
         )  # fmt: skip
         return doc
 

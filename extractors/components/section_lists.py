@@ -17,6 +17,8 @@ from extractors.language.organisations import organisation_at
 _HOUSEHOLD = re.compile(r"(?:tập thể |cá nhân |đại diện )?(?:hộ gia đình|gia đình|hộ|vợ chồng)\s+(?=ông|bà|anh|chị|cụ)")
 _GAP = re.compile(r"[\s.:]*(?:\([^)]{1,8}\)\s*)?")
 _AFTER_NAME = re.compile(r"\s*(?:$|[,;.(:–-])")
+_LISTING = frozenset({"decimal1", "lower", "bracketed", "small"})
+"""Styles in which names are listed; Roman numerals and parts are always headings."""
 _LONGEST_ITEM = 170
 _LONGEST_INTRO = 400
 
@@ -25,21 +27,32 @@ def refuse_names(candidates: Sequence[Candidate], view: TextView, texts: Sequenc
     """The candidates without lists of names. `texts` are the body's paragraphs, by `Candidate.block`."""
     kept: list[Candidate] = []
     for group in _adjacent(candidates):
-        named = sum(_is_name(candidate, view) for candidate in group)
-        people = sum(_is_person(candidate, view) for candidate in group)
-        if people and people >= 0.6 * len(group):
-            continue
-        announced = _announced(group[0], texts)
-        if len(group) >= 2 and announced and named >= 0.6 * len(group):
-            continue
-        kept += group
+        people = [_is_person(candidate, view) for candidate in group]
+        names = [person or _is_name(candidate, view) for person, candidate in zip(people, group, strict=True)]
+        if any(people) and sum(people) >= 0.6 * len(group):
+            kept += _after_last(group, people)
+        elif len(group) >= 2 and sum(names) >= 0.6 * len(group) and _announced(group[0], texts):
+            kept += [item for item in _after_last(group, names) if item.weight or view.text[item.end - 1] == ":"]
+        else:
+            kept += group
     return kept
+
+
+def _after_last(group: Sequence[Candidate], names: Sequence[bool]) -> Sequence[Candidate]:
+    """What follows the last name of a list: the numbers around the list may seem to count on from it."""
+    return group[len(names) - names[::-1].index(True) :]
 
 
 def _adjacent(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
     """Groups of candidates that count on from one another in paragraphs that follow one another."""
     group: list[Candidate] = []
     for candidate in candidates:
+        if candidate.labels[0].style not in _LISTING:
+            if group:
+                yield group
+            yield [candidate]
+            group = []
+            continue
         if group and not _counts_on(candidate, group[-1]):
             yield group
             group = []
@@ -61,7 +74,7 @@ def _title(candidate: Candidate, view: TextView) -> tuple[int, int]:
 def _is_person(candidate: Candidate, view: TextView) -> bool:
     """Whether the item is a person's name, perhaps with an office after it."""
     start, end = _title(candidate, view)
-    if end - start > _LONGEST_ITEM:
+    if end - start > _LONGEST_ITEM or candidate.labels[0].style not in _LISTING:
         return False
     household = _HOUSEHOLD.match(view.folded, start, end)
     start = household.end() if household else start
