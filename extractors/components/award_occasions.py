@@ -14,7 +14,7 @@ from extractors.record import Award
 _REASON = re.compile(
     r"(?:(?:do |vì |về |nhờ )?(?:đã |có |đạt )*(?:nhiều )?(?:thành tích|đóng góp|công lao)(?! và)"
     r"|dẫn đầu (?:các )?phong trào|trong (?:các |đợt )?(?:phong trào|thực hiện|công tác|việc|đợt|cuộc|tổ chức)"
-    r"|hoàn thành (?:tốt|xuất sắc)|nhân dịp|tại (?:lễ|hội nghị) (?:tổng kết|sơ kết)|tổng kết|sơ kết)"
+    r"|hoàn thành (?:tốt|xuất sắc)|đạt giải|dũng cảm|nhân dịp|tại (?:lễ|hội nghị) (?:tổng kết|sơ kết)|tổng kết|sơ kết)"
 )
 _END = re.compile(
     r"[;:\n(]|\.(?:\s|$)|,?\s*(?:trong đó|và (?:được|đã|đề nghị)|được\b|đề nghị)"

@@ -39,7 +39,7 @@ _KHEN = re.compile(
     r"(?<!thi đua, )(?<!thi đua )(?<!thi đua - )(?<!thi đua-)(?<!thi đua và )(?<!hội đồng )"
     r"(?<!ban )(?<!luật )(?<!quỹ )"
     r"(?<!tỷ lệ )(?<!tỉ lệ )"
-    r"(?:khen th[ưu][ởơờ]ng(?! xuyên)|khen thuởng|(?<=được )khen(?! \w+ng\b)|(?<=đã )khen(?= cho))(?! kỷ luật)"
+    r"(?:khen th[ưu][ởơờ]ng(?! xuyên)|khen thuởng|(?<=được )khen(?! \w+ng\b)|(?<=đã )khen(?= cho| \d))(?! kỷ luật)"
 )
 _JOIN = re.compile(
     r"[\s,/\"'&+-]*(?:(?:và|hoặc|của|do|danh hiệu|các|đạt|tặng|trao|công nhận|thưởng|hình thức|cấp|kèm theo)\b"
@@ -56,6 +56,8 @@ _TO = re.compile(r"(?:\bcho|\bthưởng)\s*(?:\S+\s*){0,2}$")
 _RIGHT_LINK = re.compile(
     r"(?<!\w)(?:được|đạt|nhận|vinh dự|giành|là|do|tặng|trao|khen|đề nghị|trình|xét|đăng ký|phấn đấu|suy tôn)(?!\w)"
 )
+_BASE = re.compile(r"(?:%\s*(?:tổng\s+)?|tổng\s+)số\s+$")
+"""Before an award that is what a share is taken of, not given: "14,2 % số LĐTT"."""
 _OF = re.compile(r"\s*(?:của|do)?\s*")
 _PART = re.compile(r"trong đó|bao gồm|gồm|cụ thể|\(")
 _RUN = re.compile(
@@ -85,6 +87,8 @@ def find_heads(
     folded = view.folded
     heads: list[Head] = []
     for name in names:
+        if _BASE.search(folded, max(start, name.start - 24), name.start):
+            continue
         if (
             heads
             and not _has_count(folded, heads[-1].end, name)

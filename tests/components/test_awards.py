@@ -108,6 +108,8 @@ COUNTS = [
     ("Năm học qua có 45/47 giáo viên đạt Lao động tiên tiến.", [(LDTT, IND, 45)]),
     ("Phấn đấu có từ 03 đến 05 đồng chí đạt danh hiệu Chiến sĩ thi đua cơ sở.", [(CSCS, IND, 3)]),
     ("UBND xã đã khen thưởng 86 lượt tập thể, cá nhân, trong đó khen thưởng thường xuyên 20 tập thể; khen thưởng đột xuất 31 cá nhân.", [(None, ANY, 86), (None, COL, 20), (None, IND, 31)]),
+    ("CSTĐCS: 60 đ/c = 15 % số LĐTT (CBQL 10 đ/c, giáo viên 43 đ/c, nhân viên 07 đ/c)", [(CSCS, IND, 60), (CSCS, IND, 10), (CSCS, IND, 43), (CSCS, IND, 7)]),
+    ("Hiệu trưởng đã khen 26 học sinh đạt giải cấp huyện.", [(None, IND, 26)]),
     # lead-ins
     ("- Khen thưởng năm học 2023 - 2024:\n+ Danh hiệu Chiến sĩ thi đua cơ sở: 21 cá nhân;\n+ UBND huyện tặng giấy khen: 6 tập thể và 65 cá nhân.", [(CSCS, IND, 21), (GK, COL, 6), (GK, IND, 65)]),
     ("II. CÔNG TÁC KHEN THƯỞNG\n- Đột xuất: 9 tập thể, 23 cá nhân.\n- Tổ chức hội nghị với 200 cá nhân tham dự.", [(None, COL, 9), (None, IND, 23)]),
