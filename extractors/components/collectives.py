@@ -9,6 +9,7 @@ once is restored: "các xã Phú Hòa, Phú Lâm" gives "xã Phú Hòa" and "xã
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -66,11 +67,13 @@ _ITEM_END = re.compile(
     r"[;(\t:]|\.[ ]|,?[ ](?:đã|được|vì|với|có|do|trong|đạt|là)[ ]|[ ][-–—][ ](?=đã|có|đạt|thành tích|tặng|mô hình)"
 )
 _PLURAL = re.compile(r"[ ]các[ ](xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|tổ dân phố)[ ]?:?[ ]*")
+_NUMBER = re.compile(r"(?:số[ ])?\d{1,2}(?=[ ]*(?:[,;.)]|và[ ]|$))")
 _WORD = re.compile(r"\S+")
 _PERSON_WORDS = re.compile(r"(?:các[ ])?cá nhân|gia đình|hộ[ ](?:ông|bà|anh|chị|gia)")
 _AWARDING = (
     "khen", "tặng", "cờ ", "danh hiệu", "huân", "huy ch", "dương", " tôn", "vinh danh", "bình ", "dẫn đầu", "tiên tiến",
 )  # fmt: skip
+_MAX_LIST = 4_000
 _MAX_GAP = 90
 """How far an item's description may run before the next separator."""
 
@@ -131,15 +134,14 @@ class CollectivesComponent:
         """Find the collectives of one document."""
         view, roles = facts.view(doc), roles_of(doc)
         zones = recipients_zone(doc)
-        found: dict[Span, Collective] = {}
+        found: list[Collective] = []
+        spans = zones  # where nothing more is to be found
 
         def keep(item: Item, role: CollectiveRole, rule: str, sure: float) -> None:
-            overlap = any(start < item.end and item.start < end for start, end in found)
-            if not overlap and not any(start <= item.start < end for start, end in zones):
-                found[item.start, item.end] = Collective(
-                    name=item.name, role=role, confidence=sure, found_by=rule,
-                    evidence=facts.evidence(doc, item.start, item.end),
-                )  # fmt: skip
+            if not facts.overlaps(item.start, item.end, spans):
+                insort(spans, (item.start, item.end))
+                place = facts.evidence(doc, item.start, item.end)
+                found.append(Collective(name=item.name, role=role, confidence=sure, found_by=rule, evidence=place))
 
         for entry in entries(doc):
             item = _entry(view, entry)
@@ -147,7 +149,7 @@ class CollectivesComponent:
                 keep(item, _entry_role(roles, entry), "table" if entry.table else "list", 0.93)
         for item, role, rule in _in_prose(doc, view, roles):
             keep(item, role, rule, 0.85)
-        facts.store(doc, "collectives", found.values())
+        facts.store(doc, "collectives", found)
         link(doc, "collectives", "collective")
         return doc
 
@@ -281,7 +283,8 @@ def _subjects(view: TextView, verb: int, floor: int) -> list[Item]:
     rest = _BRACKET.sub("", view.text[items[-1].end : verb]).strip(" ,")
     follows = view.text.find(rest, items[-1].end, verb) if rest else verb
     shared = rest.startswith("và ") and _is_person(view, follows + 3, verb)
-    return items if (not rest or shared) and not _is_giver(view, items) else []
+    titled = view.text[items[-1].end : items[-1].end + 1] == ":" and len(items) == 1 and items[0].start == begin
+    return items if (not rest or shared or titled) and not _is_giver(view, items) else []
 
 
 def _is_giver(view: TextView, items: list[Item]) -> bool:
@@ -290,6 +293,7 @@ def _is_giver(view: TextView, items: list[Item]) -> bool:
 
 def listed(view: TextView, start: int, end: int, *, most: int = 60) -> Iterator[Item]:
     """The collectives of the list that begins at `start`; none where no collective stands there."""
+    end = min(end, start + _MAX_LIST)
     stop = _END.search(view.text, start, end)
     end = stop.start() if stop else end
     at, kind, found = start, "", 0
@@ -355,7 +359,10 @@ def _kept(view: TextView, at: int, end: int) -> bool:
 
 
 def _elided(view: TextView, at: int, end: int, kind: str) -> Item | None:
-    """A bare place name that shares the type word of the item before it."""
+    """A bare place name or number that shares the type word of the item before it."""
+    number = _NUMBER.match(view.folded, at, end)
+    if number is not None:
+        return _item(view, at, number.end(), kind)
     run = run_at(view, at, end)
     if run is None or len(view.text[slice(*run)].split()) > 4 or view.text[slice(*run)].isupper():
         return None

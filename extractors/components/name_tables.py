@@ -55,6 +55,8 @@ _HEADING = re.compile(
     r"(?:tập thể|cá nhân|hộ gia đình|đồng chí|đơn vị)\b"
 )
 _OPENS = re.compile(r"danh sách|thành phần|thành viên|gồm|như sau|sau đây|có tên|cụ thể|đó là|tập thể|cá nhân|đồng chí")
+_AWARDS = re.compile(r"tặng|khen cho|khen:|điển hình|tiêu biểu|danh hiệu|biểu dương|tuyên dương|suy tôn|bình chọn")
+_LEADS = re.compile(r"(?:cho|đối với|gồm|gồm có|như|là|có)[ ]*:$")
 _NAME = re.compile(r"họ (?:và|,|&)? ?(?:tên|chữ)|chủ hộ|tên cá nhân|^cá nhân$|họ tên|tên hộ|^đồng chí$|người được khen")
 _COLLECTIVES = re.compile(r"tên (?:các )?(?:tập thể|đơn vị|cơ quan|tổ chức)|^tập thể$|^đơn vị được khen")
 _MIXED = re.compile(
@@ -158,8 +160,8 @@ def heading_holds(view: TextView, start: int, end: int) -> Holds | None:
     if _HEADING.match(folded) and (ends or len(folded) < 70) and not folded.endswith((";", ",")):
         return _holds(folded)
     if ends and _OPENS.search(folded):
-        return _holds(folded)
-    return None
+        return _holds(folded) or ("any" if _AWARDS.search(folded) and _LEADS.search(folded) else None)
+    return "any" if ends and _AWARDS.search(folded) and _LEADS.search(folded) else None
 
 
 def _holds(folded: str) -> Holds | None:

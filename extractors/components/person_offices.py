@@ -17,7 +17,7 @@ _PIECE_END = re.compile(
     r"[;:()\n\t\"“”]|,|[ ][-–—][ ]|[-–—][ ]|\.(?:[ ]|$)|\.\.|…|/\.|"
     r"[ ](?:đã|được|là|làm|với|vì|do|có|cùng|vừa|sẽ|đang|thay mặt|về|trong|tại|nhân dịp|trao|tặng|phát biểu|phát động|"
     r"ký|dự|vận động|tự nguyện|tích cực|hiến|luôn|chủ trì|báo cáo|đạt|thuộc|phụ trách|chịu trách nhiệm|có trách nhiệm|"
-    r"theo|nêu|cho|để|từ|kể từ|sinh|và[ ](?:các|đồng chí|đ/c|ông|bà|anh|chị|em|cháu|cô|thầy))(?!\w)"
+    r"theo|nêu|cho|để|từ|kể từ|sinh|và)(?!\w)"
 )
 _MARKS = frozenset(",-–—")
 _LIFE = re.compile(r"(?:sn|sinh năm|sinh ngày|tuổi|dân tộc|hiện)\b[^,;:()\n\t]*")

@@ -26,6 +26,7 @@ class Cues:
     """Words that tell a role. `boards` do in a heading or before a colon only; `*_after` stand right after the name and
     office, `passive` with a word of `commended`."""
 
+    mentioned: list[str]
     commended: list[str]
     exemplar: list[str]
     responsible: list[str]
@@ -52,6 +53,8 @@ _RANKS = (
 _BODY = r"thi[ ]đua(?:[ ]?[,&-][ ]?|[ ]và[ ]|[ ])khen[ ]thưởng"
 """The name of a field of work and of its councils, which commends no one."""
 _MAX_HEADING = 220
+_MAX_SENTENCE = 1_500
+"""Code points to look on either side of a name: longer sentences are lists that say their role again."""
 
 
 @cache
@@ -59,7 +62,7 @@ def _cues() -> tuple[re.Pattern[str], ...]:
     words = lexicon.load("person_roles", Cues)
     board = alternation(words.boards)
     told = (
-        rf"{_BODY}|(?P<commended>{alternation(words.commended)})|(?P<exemplar>{alternation(words.exemplar)})"
+        rf"{_BODY}|(?P<mentioned>{alternation(words.mentioned)})|(?P<commended>{alternation(words.commended)})|(?P<exemplar>{alternation(words.exemplar)})"
         rf"|(?P<responsible>{alternation(words.responsible)}|{board}(?=[ ]*:))"
     )
     return (
@@ -155,16 +158,16 @@ class Roles:
 
     def _earlier(self, left: int, start: int) -> PersonRole | None:
         """The cue of a lead-in earlier in the same paragraph: "Các điển hình gồm: ông … . Bà … ."."""
-        line = self.view.text.rfind("\n", 0, start) + 1
+        line = max(self.view.text.rfind("\n", max(0, left - _MAX_SENTENCE), left) + 1, left - _MAX_SENTENCE, 0)
         colon = self.view.folded.find(":", line, left)
         return cue_in(self.view.folded, line, colon, last=True) if colon >= 0 else None
 
 
 def sentence(view: TextView, start: int, end: int) -> tuple[int, int]:
     """The bounds of the sentence that holds [start, end), within its line."""
-    line = view.text.rfind("\n", 0, start) + 1
-    stop = view.text.find("\n", end)
-    stop = len(view.text) if stop < 0 else stop
+    line = max(view.text.rfind("\n", max(0, start - _MAX_SENTENCE), start) + 1, start - _MAX_SENTENCE, 0)
+    stop = view.text.find("\n", end, end + _MAX_SENTENCE)
+    stop = min(len(view.text), end + _MAX_SENTENCE) if stop < 0 else stop
     left = line
     for mark in _SENTENCE.finditer(view.text, line, start):
         left = mark.end()
@@ -180,6 +183,6 @@ def _rank(text: str) -> int | None:
 def _strongest(folded: str, start: int, end: int) -> PersonRole | None:
     """The role that a heading tells: of several cues, an award before an example before a task."""
     told = {match.lastgroup for match in _cues()[0].finditer(folded, start, end)}
-    roles: tuple[PersonRole, ...] = ("exemplar", "commended", "responsible")
+    roles: tuple[PersonRole, ...] = ("mentioned", "exemplar", "commended", "responsible")
     board: PersonRole | None = "responsible" if _cues()[4].search(folded, start, end) else None
     return next((role for role in roles if role in told), board)

@@ -8,6 +8,7 @@ capitalised syllables a person. What stands after "xã", "đường", "trường
 from __future__ import annotations
 
 import re
+from bisect import insort
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,7 +62,11 @@ _AFTER = re.compile(r"[ ]*(?:[,–—(]|-(?!\d))")
 _WHERE_NAMED = re.compile(r"(?:xã|phường|thị trấn|thôn|bản|ấp|đặc khu|buôn|làng|xóm|khóm|khu phố|tổ dân phố)$")
 _VERBS = frozenset(["đã", "được", "là", "trao", "tặng", "ký", "cho", "của", "với", "về", "có", "do", "cùng", "như"])
 _PLACE_WORD = re.compile(r"(?:ủy|tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|đoàn)$")
+_OPENS_LIST = re.compile(
+    r"(?:đồng chí|đ/c|cá nhân|học sinh|em|người|giáo viên|cán bộ|hội viên|đoàn viên|gồm|như|là)[ ]*[(:][ ]*$"
+)
 _WINDOW = 110
+_MAX_LINE = 1_000
 
 
 @cache
@@ -76,24 +81,32 @@ class PersonsComponent:
         """Find the persons of one document."""
         view, roles = facts.view(doc), roles_of(doc)
         zones = recipients_zone(doc)
-        found: dict[Span, Person] = {}
+        found: list[Person] = []
+        spans = zones  # where nothing more is to be found
         for signer in signers(doc):
-            found[signer.start, signer.end] = Person(
+            insort(spans, (signer.start, signer.end))
+            found.append(Person(
                 name=view.text[signer.start : signer.end], honorific=signer.honorific, position=signer.position,
                 organisation=signer.organisation, role="signer", confidence=0.97, found_by="signature",
                 evidence=facts.evidence(doc, signer.start, signer.end),
-            )  # fmt: skip
+            ))  # fmt: skip
         for entry in entries(doc):
             name = _in_entry(view, entry)
-            if name is not None and not _taken(name, found, zones):
-                found[name.start, name.end] = _person(doc, roles, name, entry.heading)
+            if name is not None and not facts.overlaps(name.start, name.end, spans):
+                insort(spans, (name.start, name.end))
+                found.append(_person(doc, roles, name, entry.heading))
         previous: Name | None = None
+        told = {person.name for person in found}  # a bare mention adds nothing to one with a role
         for start, end in runs(view):
             name = _in_prose(view, start, end, previous)
-            if name is not None and not _taken(name, found, zones):
-                found[name.start, name.end] = _person(doc, roles, name, None)
+            if name is not None and not facts.overlaps(name.start, name.end, spans):
+                person = _person(doc, roles, name, None)
+                if person.role != "mentioned" or person.name not in told:
+                    insort(spans, (name.start, name.end))
+                    found.append(person)
+                    told.add(person.name)
             previous = name or previous
-        facts.store(doc, "persons", found.values())
+        facts.store(doc, "persons", found)
         link(doc, "persons", "individual")
         return doc
 
@@ -106,12 +119,6 @@ def _person(doc: Doc, roles: Roles, name: Name, heading: int | None) -> Person:
         confidence=round(name.confidence * sure, 2), found_by=name.rule,
         evidence=facts.evidence(doc, name.start, name.end),
     )  # fmt: skip
-
-
-def _taken(name: Name, found: dict[Span, Person], zones: list[Span]) -> bool:
-    """Whether the name overlaps one that was found already, or stands in a list of recipients."""
-    inside = any(start <= name.start < end for start, end in zones)
-    return inside or any(start < name.end and name.start < end for start, end in found)
 
 
 def _fit(view: TextView, start: int, end: int, limit: int) -> int:
@@ -147,9 +154,9 @@ def _addressed(view: TextView, start: int, end: int, floor: int) -> tuple[int, i
 
 
 def _line_bounds(view: TextView, start: int, end: int) -> Span:
-    line = view.text.rfind("\n", 0, start) + 1
-    stop = view.text.find("\n", end)
-    return line, len(view.text) if stop < 0 else stop
+    line = max(view.text.rfind("\n", max(0, start - _MAX_LINE), start) + 1, start - _MAX_LINE, 0)
+    stop = view.text.find("\n", end, end + _MAX_LINE)
+    return line, min(len(view.text), end + _MAX_LINE) if stop < 0 else stop
 
 
 def _in_entry(view: TextView, entry: Entry) -> Name | None:
@@ -238,7 +245,8 @@ def _in_prose(view: TextView, start: int, end: int, previous: Name | None) -> Na
     fitted = _fit(view, start, end, limit)
     look = _look(view, start, fitted)
     count = len(view.text[start:fitted].split())
-    if look >= Shape.SURNAME and previous is not None and _continues(view, previous, start):
+    goes_on = previous is not None and _continues(view, previous, start)
+    if look >= Shape.SURNAME and goes_on and previous is not None and (count >= 3 or previous.honorific):
         return _name(view, start, fitted, previous.honorific, limit, "name_list", 0.9, None)
     told = _after_position(view, start, end, line, limit)
     if told is not None:
@@ -246,6 +254,8 @@ def _in_prose(view: TextView, start: int, end: int, previous: Name | None) -> Na
     figure = is_figure(view.folded[start:fitted])
     if look >= Shape.SURNAME and count >= 3 and not figure and not _is_office(view, start, fitted, limit):
         office, reached = office_after(view, fitted, limit)
+        if _opens_list(view, line, start):
+            return Name(start, fitted, None, office, reached, "name_list", 0.85)
         if office.position and _AFTER.match(view.text, fitted) and _ITEM_START.search(view.text, line, start):
             return Name(start, fitted, None, office, reached, "position_after", 0.88)
         if look is Shape.SURE:
@@ -289,15 +299,23 @@ def _office_before(view: TextView, start: int, line: int) -> Office | None:
         begin += 1
     label = re.match(r"\d{1,2}[.)][ ]*|[a-zđ][)][ ]*", view.text[begin:colon])
     begin += label.end() if label else 0
-    return split(view, begin, colon) if position_at(view, begin, colon) is not None else None
+    head = position_at(view, begin, colon)
+    if head is None or view.text[head:colon].strip()[:1].islower():
+        return None
+    return split(view, begin, colon)
 
 
 def _continues(view: TextView, previous: Name, start: int) -> bool:
     """Whether a name goes on a list that the one before it opened: only its office and a mark stand between."""
-    if previous.rule not in ("honorific", "name_list") or start <= previous.end:
+    if previous.rule in ("table", "list") or start <= previous.end:
         return False
     between = view.text[previous.reached : start]
     return 0 < len(between) <= 6 and "\n" not in between and _LIST_MARK.search(between) is not None
+
+
+def _opens_list(view: TextView, line: int, start: int) -> bool:
+    """Whether a list of names opens right before `start`: "05 đồng chí (…", "gồm: …"."""
+    return _OPENS_LIST.search(view.folded, max(line, start - 30), start) is not None
 
 
 def _cancelled(view: TextView, start: int, line: int) -> bool:

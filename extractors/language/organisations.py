@@ -20,8 +20,9 @@ from extractors.language.letters import LOWER, UPPER, alternation
 @lexicon.strict
 @dataclass(frozen=True)
 class Lexicon:
-    """Head words by kind. `joined` may follow "và" or a dash inside a name, `joined_by_comma` a comma; `stops` and
-    `verbs` end a name, but a business may be named after what it does; `generic` heads name nothing by themselves."""
+    """Head words by kind; `false_heads` only look like one ("tổ chức"). `joined` may follow "và" or a dash inside a
+    name, `joined_by_comma` a comma; `stops` and `verbs` end a name, but a business may be named after what it does;
+    `generic` heads name nothing by themselves."""
 
     village: list[str]
     commune: list[str]
@@ -32,6 +33,7 @@ class Lexicon:
     offices: list[str]
     businesses: list[str]
     people: list[str]
+    false_heads: list[str]
     joined: list[str]
     joined_by_comma: list[str]
     stops: list[str]
@@ -91,7 +93,7 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"({alternation(_kinds())})(?!\w)")
+    return re.compile(rf"(?!{alternation(_words().false_heads)}(?!\w))({alternation(_kinds())})(?!\w)")
 
 
 @cache

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 import spacy
+from spacy.language import Language
 
 import extractors.components.collectives  # noqa: F401
 from extractors import facts
@@ -12,10 +15,17 @@ from extractors.record import Collective
 Row = tuple[str, str]
 
 
-def collectives(text: str) -> list[Collective]:
-    """The collectives found in a plain text, a paragraph a line."""
+@cache
+def pipeline() -> Language:
+    """The tokenizer and this one component."""
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "thidua.VerbatimTokenizer.v1"}}})
     nlp.add_pipe("thidua_collectives")
+    return nlp
+
+
+def collectives(text: str) -> list[Collective]:
+    """The collectives found in a plain text, a paragraph a line."""
+    nlp = pipeline()
     return facts.found(nlp(text), "collectives")
 
 
@@ -62,6 +72,20 @@ EXAMPLES: list[tuple[str, list[Row]]] = [
 ]
 
 
+EXAMPLES += [
+    (
+        "Tiêu biểu các tổ dân phố số 1, số 3; Chi hội Cựu chiến binh tổ dân phố 5.",
+        all_of("exemplar", "tổ dân phố số 1", "tổ dân phố số 3", "Chi hội Cựu chiến binh tổ dân phố 5"),
+    ),
+    (
+        "Điển hình là Đội Cảnh sát điều tra tội phạm về ma túy; Công an các xã Phú Hòa, Phú Lâm.",
+        all_of(
+            "exemplar", "Đội Cảnh sát điều tra tội phạm về ma túy", "Công an xã Phú Hòa", "Công an xã Phú Lâm"
+        ),
+    ),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES)
 def test_examples(text: str, expected: list[Row]) -> None:
     assert rows(text) == expected
@@ -101,6 +125,17 @@ COMMENDED: list[tuple[str, list[Row]]] = [
         all_of("commended", "Phòng Nội vụ", "Chi bộ thôn Đông"),
     ),
 ]  # fmt: skip
+
+
+COMMENDED += [
+    (
+        "Đề nghị tặng Huân chương Lao động hạng Ba cho:\n- Trường THPT Tân Hà;\n- Ông Lê Văn An, Giám đốc Sở Y tế;\n"
+        "- Nhân dân và cán bộ huyện Tân Hà.",
+        all_of("commended", "Trường THPT Tân Hà", "Nhân dân và cán bộ huyện Tân Hà"),
+    ),
+    ("a) Xã Phú Hòa: hoàn thành 19/19 tiêu chí, được UBND tỉnh tặng Bằng khen.", all_of("commended", "Xã Phú Hòa")),
+    ("Trường Mầm non Hoa Cúc và ông Lê Văn An được tặng Bằng khen.", all_of("commended", "Trường Mầm non Hoa Cúc")),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), COMMENDED)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
 
 import extractors.components.persons  # noqa: F401
 from extractors import facts
@@ -15,10 +18,17 @@ from extractors.record import Award, Person
 Row = tuple[str, str | None, str | None, str | None, str]
 
 
-def persons(text: str) -> list[Person]:
-    """The persons found in a plain text, a paragraph a line."""
+@cache
+def pipeline() -> Language:
+    """The tokenizer and this one component."""
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "thidua.VerbatimTokenizer.v1"}}})
     nlp.add_pipe("thidua_persons")
+    return nlp
+
+
+def persons(text: str) -> list[Person]:
+    """The persons found in a plain text, a paragraph a line."""
+    nlp = pipeline()
     return facts.found(nlp(text), "persons")
 
 
@@ -94,6 +104,23 @@ FORMS: list[tuple[str, list[Row]]] = [
         "Truy tặng Huân chương Độc lập cho ông Nguyễn Ất (SN 1905, nguyên quán: xã Kim Lũ; nay là xã Kim Hoa).",
         [("Nguyễn Ất", "ông", None, None, "commended")],
     ),
+    # names in brackets after a count, names that share a lead-in, two offices divided by "và"
+    (
+        "Chiến sĩ thi đua cơ sở: 03 đồng chí (Lê Văn Hậu, Phan Thanh Tú, Hồ Thị Ngà).",
+        [(name, None, None, None, "commended") for name in ("Lê Văn Hậu", "Phan Thanh Tú", "Hồ Thị Ngà")],
+    ),
+    (
+        "Tiêu biểu là Đại úy Hà Văn Thuần - cán bộ Đội Tham mưu và Trung tá Lò Thị Pành, Đội trưởng Đội Hậu cần.",
+        [
+            ("Hà Văn Thuần", "Đại úy", "cán bộ", "Đội Tham mưu", "exemplar"),
+            ("Lò Thị Pành", "Trung tá", "Đội trưởng", "Đội Hậu cần", "exemplar"),
+        ],
+    ),
+    # a living person may bear a famous name where a form of address says so; a bare later mention adds nothing
+    (
+        "Tặng Giấy khen cho ông Lê Văn Tám, Trưởng thôn Đoài. Ông Lê Văn Tám đến nhận.",
+        [("Lê Văn Tám", "ông", "Trưởng thôn", "thôn Đoài", "commended")],
+    ),
     # same sentence, several people told apart by one syllable
     ("Khen thưởng bà Lê Thị Thu Hiền và bà Nguyễn Thị Thu Hiền.", [
         ("Lê Thị Thu Hiền", "bà", None, None, "commended"), ("Nguyễn Thị Thu Hiền", "bà", None, None, "commended")]),
@@ -130,6 +157,8 @@ def test_no_person(text: str) -> None:
 
 
 ROLES = [
+    ("Thành phần tham dự:\n- Ông Nguyễn Văn Bắc - Trưởng phòng Nội vụ;", "mentioned"),
+    ("Kiện toàn Hội đồng Thi đua - Khen thưởng xã gồm các ông, bà:\n1. Ông Nguyễn Văn Bắc - Chủ tịch;", "responsible"),
     ("Tặng Giấy khen cho ông Nguyễn Văn Bắc, thôn Đoài.", "commended"),
     ("Ông Nguyễn Văn Bắc, Trưởng thôn Đoài được Chủ tịch UBND huyện tặng Giấy khen.", "commended"),
     ("Đề nghị tặng Bằng khen cho đồng chí Nguyễn Văn Bắc.", "commended"),
@@ -204,8 +233,7 @@ def in_table(above: str, grid: Grid) -> list[Row]:
         builder.paragraph(line)
     builder.table([(Cell(0, r, c), text, (), {}) for r, row in enumerate(grid) for c, text in enumerate(row)])
     document = builder.build(origin=Origin.DOCX, source=Source("table", "", "text/plain", None))
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "thidua.VerbatimTokenizer.v1"}}})
-    nlp.add_pipe("thidua_persons")
+    nlp = pipeline()
     doc = nlp.make_doc(document.text)
     doc._.document = document
     found = facts.found(nlp.get_pipe("thidua_persons")(doc), "persons")
@@ -271,8 +299,7 @@ def test_tables(above: str, grid: Grid, expected: list[Row]) -> None:
 
 
 def test_award_of_the_lead_in_is_linked() -> None:
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "thidua.VerbatimTokenizer.v1"}}})
-    nlp.add_pipe("thidua_persons")
+    nlp = pipeline()
     doc = nlp.make_doc("Tặng Giấy khen cho 01 cá nhân: ông Lê Văn An, Trưởng thôn Đoài.")
     row = Award(award="giay_khen", award_text="Giấy khen", recipient="individual", count=1, confidence=1.0,
                 found_by="test", evidence=facts.evidence(doc, 19, 29))  # fmt: skip
