@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from extractors import facts
 from extractors.language.normalise import fold
-from extractors.record import Award, Check, Citation, Fact, Quantity
+from extractors.record import Award, Check, Citation, Fact, Quantity, Severity
 
 _ALIKE = 92
 """How alike (0 to 100) two subjects or occasions must be to count as the same."""
@@ -23,18 +23,22 @@ F = TypeVar("F", bound=Fact)
 def restated_differently(doc: Doc) -> Iterator[Check]:
     """`restated_differently` for pairs of facts that differ in nothing but their number."""
     quantities = [q for q in facts.found(doc, "quantities") if q.aspect == "actual" and _telling(q.subject)]
-    yield from _pairs(quantities, _quantity_key, _quantities_differ, "Một số liệu được nêu hai lần khác nhau")
+    yield from _pairs(quantities, _quantity_key, _quantities_differ, "Có thể một số liệu được nêu khác nhau", "info")
     awards = [a for a in facts.found(doc, "awards") if a.count is not None and _telling(a.occasion)]
-    yield from _pairs(awards, _award_key, _awards_differ, "Một kết quả khen thưởng được nêu hai lần khác nhau")
+    yield from _pairs(awards, _award_key, _awards_differ, "Một kết quả khen thưởng được nêu khác nhau", "warning")
     citations = [c for c in facts.found(doc, "citations") if c.date and c.number and _telling(c.title)]
-    yield from _pairs(citations, _citation_key, _citations_differ, "Một văn bản được dẫn với hai số khác nhau")
+    yield from _pairs(
+        citations, _citation_key, _citations_differ, "Một văn bản được dẫn với hai số khác nhau", "warning"
+    )
 
 
 def _telling(text: str | None) -> bool:
     return text is not None and len(text.split()) >= _WORDS
 
 
-def _pairs(rows: list[F], key: Callable[[F], object], differ: Callable[[F, F], bool], what: str) -> Iterator[Check]:
+def _pairs(
+    rows: list[F], key: Callable[[F], object], differ: Callable[[F, F], bool], what: str, severity: Severity
+) -> Iterator[Check]:
     groups: dict[object, list[F]] = defaultdict(list)
     for row in rows:
         groups[key(row)].append(row)
@@ -44,7 +48,7 @@ def _pairs(rows: list[F], key: Callable[[F], object], differ: Callable[[F, F], b
             if second is not None:
                 message = f"{what}: “{first.evidence.quote}” và “{second.evidence.quote}”."
                 yield Check(
-                    code="restated_differently", severity="warning", message=message, facts=[first.id, second.id]
+                    code="restated_differently", severity=severity, message=message, facts=[first.id, second.id]
                 )
 
 
