@@ -1,4 +1,4 @@
-"""The clause of a deadline: what is due, who has to do it, and to whom it goes."""
+"""The parts of a deadline's clause: what is due, who has to do it, and to whom it goes."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from extractors.language import lexicon
 class DeadlineWords:
     """`models/lexicons/deadlines.json`; phrases in lower case with one tone placement.
 
-    `verbs` say what is due, `asking` verbs come before the one who has to do it, `bodies` begin the name of whoever
-    can be responsible or receive something. `…_columns` head the columns of a table of tasks. Topics are those of
-    sections (see `extractors.record.Topic`).
+    `verbs` say what is due, `asking` verbs come before the one who has to do it. `bodies` begin the name of whoever can
+    be responsible or receive something, unless they begin one of `not_bodies`; a verb of `name_verbs` after a noun of
+    `name_nouns` is part of a name ("Ban Tổ chức", "đoàn kiểm tra"). `subject_tails` stand between a subject and its
+    verb, `recipient_ends` after a recipient. `…_columns` head the columns of a table of tasks. Topics are those of
+    sections (see `extractors.record.Topic`); `past_signs` tell what was done.
     """
 
     verbs: list[str]
@@ -29,6 +31,11 @@ class DeadlineWords:
     time_columns: list[str]
     recipient_columns: list[str]
     past_signs: list[str]
+    not_bodies: list[str]
+    name_nouns: list[str]
+    name_verbs: list[str]
+    subject_tails: list[str]
+    recipient_ends: list[str]
 
 
 @cache
@@ -56,47 +63,44 @@ def either(phrases: list[str]) -> str:
 
 
 @cache
+def _a_body() -> str:
+    return rf"(?:(?:các|mỗi|từng|toàn thể)\s+)?(?!(?:{either(words().not_bodies)})\b)(?:{either(words().bodies)})\b"
+
+
+@cache
+def body() -> re.Pattern[str]:
+    """Matches where the name of a body or an office-holder begins."""
+    return re.compile(_a_body())
+
+
+@cache
 def _verb() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either(words().verbs)})\b")
 
 
 @cache
-def _body() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(words().bodies)})\b")
-
-
-@cache
 def _asking() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(words().asking)})\s+(?=(?:{either(words().bodies)})\b)")
+    return re.compile(rf"\b(?:{either(words().asking)})\s+(?={_a_body()})")
+
+
+_SENT = r"(?:gửi|nộp|báo cáo|trình|chuyển|đăng ký|hồ sơ|đề nghị|danh sách)"
 
 
 @cache
 def _recipient() -> re.Pattern[str]:
-    bodies = either(words().bodies)
     return re.compile(
-        rf"\b(?:gửi|nộp|báo cáo|trình|chuyển|đăng ký|hồ sơ|đề nghị|danh sách)\b[^;\n]{{0,120}}?\b(?P<lead>về|đến|tới|cho)\s+(?P<to>(?:{bodies})\b)"
-        rf"|\b(?:gửi|báo cáo|trình|nộp)\s+(?P<direct>(?:{bodies})\b)"
+        rf"\b{_SENT}\b[^;\n]{{0,120}}?\b(?P<lead>về|đến|tới|cho)\s+(?P<to>{_a_body()})"
+        rf"|\b(?:gửi|báo cáo|trình|nộp)\s+(?P<direct>{_a_body()})"
     )
 
 
-_RECIPIENT_END = re.compile(
-    r"[;:\n\t]|\.(?=\s|$)|,(?!\s*khen thưởng)|\s(?:để|trước|chậm nhất|muộn nhất|đến hết|theo|trong|vào|xem xét|tổng hợp|hồ sơ|danh sách"
-    r"|kết quả|tiến độ|bằng|nhằm|khi|định kỳ|hằng|hàng|ban hành|phê duyệt|việc|về việc|về kết quả|và (?:tổ chức|triển khai|báo cáo|gửi)"
-    r"|quyết định|tặng|khen thưởng (?:cho|theo)|những|tình hình|số liệu|chỉ đạo|cho ý kiến)\b"
-)
-_LABEL = re.compile(r"[\s\-+*•–]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,4})\s?[.)/-]+-?\s+)?[\s\-+*•–]*")
-_LOOSE = re.compile(r"^(?:(?:và|thì|phải|cần|có trách nhiệm|sẽ|chịu trách nhiệm|được giao|khẩn trương|tiếp tục|chủ động)\s+)+")
-_TAIL_OF_ACTION = re.compile(
-    r"(?:[\s,(:.-]|\b(?:và|xong|hoàn thành|thời gian|thời hạn|trong|gửi về|về|là|phải|chậm nhất)$)+$"
-)
-_PURPOSE = re.compile(r"\s(?:để|nhằm|theo quy định)\b")
-_LONG_ACTION = 20
-"""A clause of more words than this is cut to the last of the things that it says are to be done."""
-
-
 @cache
-def _next_deed() -> re.Pattern[str]:
-    return re.compile(rf"(?:,|\s(?:và|đồng thời))\s+(?=(?:{either(words().verbs)})\b)")
+def _recipient_end() -> re.Pattern[str]:
+    ends = either(words().recipient_ends)
+    return re.compile(rf"[;:\n\t]|\.(?=\s|$)|,(?!\s*khen thưởng)|\s(?:{ends})\b")
+
+
+_LABEL = re.compile(r"[\s\-+*•–]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,4})\s?[.)/-]+-?\s+)?[\s\-+*•–]*")
 
 
 def skip_label(folded: str, start: int, end: int) -> int:
@@ -118,45 +122,39 @@ def is_asking(folded: str, start: int, end: int) -> bool:
 
 def find_subject(folded: str, start: int, end: int) -> tuple[Span | None, int]:
     """Who has to do what folded[start:end] says, and where the predicate begins."""
-    asked = None
-    for asked in _asking().finditer(folded, start, end):
-        pass
-    begin = asked.end() if asked is not None else start
-    colon = folded.find(":", begin, end)
-    if not _body().match(folded, begin, end):
+    asked = [match.end() for match in _asking().finditer(folded, start, end)]
+    begin = asked[-1] if asked else start
+    if not body().match(folded, begin, end):
         return None, start
-    stop = None
-    for match in _verb().finditer(folded, begin, end):
-        if _part_of_name(folded, begin, match):
-            continue
-        stop = match.start()
-        break
+    verbs = (match.start() for match in _verb().finditer(folded, begin, end))
+    stop = next((verb for verb in verbs if not _part_of_name(folded, begin, verb)), None)
+    colon = folded.find(":", begin, end)
     if colon > 0 and (stop is None or colon < stop):
         return (begin, colon), colon + 1
     if stop is None or stop - begin < 3:
         return None, start
-    subject_end = begin + len(_trim_subject(folded[begin:stop]))
-    return (begin, subject_end), stop
+    subject_end = begin + len(_subject_tail().sub("", folded[begin:stop]))
+    return ((begin, subject_end), stop) if subject_end > begin else (None, start)
 
 
-_SUBJECT_TAIL = re.compile(
-    r"(?:[\s,(]+|\b(?:phải|cần|có trách nhiệm|sẽ|chịu trách nhiệm|khẩn trương|tiếp tục|chủ động|tích cực|và|được giao|thống nhất với"
-    r"[^;:.]*|căn cứ[^;:.]*|nghiêm túc|kịp thời|theo chức năng[^;:.]*|trên cơ sở[^;:.]*|xong|hoàn thành))+$"
-)
+@cache
+def _subject_tail() -> re.Pattern[str]:
+    agreeing = r"thống nhất với[^;:.]*|trên cơ sở[^;:.]*|căn cứ[^;:.]*"
+    return re.compile(rf"(?:[\s,(]+|\b(?:{either(words().subject_tails)}|{agreeing}))+$")
 
 
-def _trim_subject(text: str) -> str:
-    return _SUBJECT_TAIL.sub("", text)
+@cache
+def _name_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(words().name_nouns)})\s+$|thi đua\W+$")
 
 
-_NAME_BEFORE = re.compile(
-    r"(?:\b(?:ban|phòng|sở|bộ|hội đồng|đoàn|ngành|công chức|quỹ|ban chỉ đạo|tổ)\s+|thi đua\W+)$"
-)
+@cache
+def _name_verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words().name_verbs)})\b")
 
 
-def _part_of_name(folded: str, begin: int, verb: re.Match[str]) -> bool:
-    """"Ban Tổ chức", "Ban Chỉ đạo", "đoàn kiểm tra": a verb right after the noun of a body is part of its name."""
-    return _NAME_BEFORE.search(folded, begin, verb.start()) is not None
+def _part_of_name(folded: str, begin: int, verb: int) -> bool:
+    return _name_verb().match(folded, verb) is not None and _name_before().search(folded, begin, verb) is not None
 
 
 def find_recipient(folded: str, start: int, end: int) -> tuple[Span | None, Span | None]:
@@ -164,20 +162,16 @@ def find_recipient(folded: str, start: int, end: int) -> tuple[Span | None, Span
     match = _recipient().search(folded, start, end)
     if match is None:
         return None, None
-    group = "to" if match["to"] else "direct"
-    begin = match.start(group)
-    stop = _RECIPIENT_END.search(folded, begin, end)
-    stop_at = stop.start() if stop else end
-    bracket = folded.find("(", begin, stop_at)
-    if bracket > 0:
-        closing = folded.find(")", bracket, end)
-        if closing > stop_at:
-            stop_at = closing + 1
-    stop_at = begin + len(folded[begin:stop_at].rstrip(" ,.("))
-    if stop_at - begin < 3:
+    begin = match.start("to" if match["to"] else "direct")
+    ending = _recipient_end().search(folded, begin, end)
+    stop = ending.start() if ending else end
+    if folded.find("(", begin, stop) > 0 and folded.find(")", begin, stop) < 0:
+        closing = folded.find(")", stop, end)
+        stop = closing + 1 if closing > 0 else stop
+    stop = begin + len(folded[begin:stop].rstrip(" ,.("))
+    if stop - begin < 2:
         return None, None
-    left_out = match.start("lead") if match["lead"] else begin
-    return (begin, stop_at), (left_out, stop_at)
+    return (begin, stop), (match.start("lead") if match["lead"] else begin, stop)
 
 
 def without(action: Span, cut: Span | None) -> tuple[Span, ...]:
@@ -188,9 +182,23 @@ def without(action: Span, cut: Span | None) -> tuple[Span, ...]:
     return tuple(part for part in parts if part[1] - part[0] > 1)
 
 
+_LOOSE = re.compile(r"^(?:(?:và|thì|phải|cần|có trách nhiệm|sẽ|được giao|khẩn trương|tiếp tục|chủ động)\s+)+")
+_TAIL = re.compile(
+    r"(?:[\s,(:.-]|\b(?:và|xong|hoàn thành|thời gian|thời hạn|trong|gửi về|về|là|phải|chậm nhất|định kỳ)$)+$"
+)
+_PURPOSE = re.compile(r"(?<!\S)(?:để|nhằm|theo quy định)\b")
+_LONG_ACTION = 20
+"""A clause of more words than this is cut to the last of the things that it says are to be done."""
+
+
+@cache
+def _next_deed() -> re.Pattern[str]:
+    return re.compile(rf"(?:,|\s(?:và|đồng thời))\s+(?=(?:{either(words().verbs)})\b)")
+
+
 def trim_action(folded: str, start: int, end: int) -> Span:
     """The nearest thing to be done in the span, without its purpose, filler words and punctuation at its ends."""
-    purpose = _PURPOSE.search(folded, start + 3, end)
+    purpose = _PURPOSE.search(folded, start, end)
     if purpose is not None:
         end = purpose.start()
     for match in _next_deed().finditer(folded, start, end):
@@ -201,5 +209,5 @@ def trim_action(folded: str, start: int, end: int) -> Span:
     loose = _LOOSE.match(folded[start:end])
     if loose:
         start += loose.end()
-    tail = _TAIL_OF_ACTION.search(folded[start:end])
+    tail = _TAIL.search(folded[start:end])
     return start, (start + tail.start() if tail else end)

@@ -7,8 +7,9 @@ What a phrase means is decided here; whether it is a deadline (someone has to do
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date as Date
 
 from extractors.language.dates import DateMention, find_dates
 from extractors.language.periods import PeriodMention, find_periods
@@ -19,7 +20,8 @@ from extractors.record import Bound
 class TimePhrase:
     """A bound at text[start:end]; `first` and `last` are ISO dates or None, `rule` an RFC 5545 RRULE or None.
 
-    `kind`: date, period, relative (counted from an event), recurring, or label ("Thời gian: tháng 6").
+    `kind`: date, period, relative (counted from an event), recurring, or label ("Thời gian: tháng 6"). `relation`
+    names the words that relate it: before, by, until, on, within, dated; recurring, periodic ("định kỳ"), plain.
     """
 
     start: int
@@ -35,35 +37,52 @@ class TimePhrase:
 _GAP = r"[ \n]"
 _CLOCK = r"(?:(?:trước\s+)?\d{1,2}\s*(?:h|g|:|giờ)\s*(?:\d{2})?['′]?\s*(?:phút)?,?\s*)"
 _FILLER = re.compile(
-    rf"(?:{_GAP}+|:{_GAP}*)(?:{_CLOCK}|(?:là|vào|đến|hết|trong|trước|khoảng|không quá|cuối|thứ (?:\w+|bảy),?){_GAP}+)*"
+    rf"(?:{_GAP}+|:{_GAP}*)(?:{_CLOCK}|(?:là|vào|đến|hết|trong|trước|khoảng|không quá|cuối|thứ \w+,?){_GAP}+)*"
 )
-_RELATION = re.compile(
-    r"\b(?:(?P<before>(?:xong |hoàn thành |hoàn thành xong )?trước)|(?P<by>chậm nhất|muộn nhất|đến hết|không quá|hạn cuối(?: cùng)?"
-    r"|hạn chót|hết|xong trong)|(?P<until>đến)|(?P<on>vào)|(?P<within>trong|từ)|(?P<dated>(?:thời gian|thời hạn|hạn)"
-    r"(?: [^\n:;.\d]{0,60})?(?=:)))(?=[ \n:])"
+_RELATIONS = {
+    "before": r"(?:xong |hoàn thành |hoàn thành xong )?trước",
+    "by": r"chậm nhất|muộn nhất|đến hết|không quá|hạn cuối(?: cùng)?|hạn chót|hết|xong trong",
+    "until": "đến",
+    "on": "vào",
+    "within": "trong|từ",
+    "dated": r"(?:thời gian|thời hạn|hạn)(?: [^\n:;.\d]{0,60})?(?=:)",
+}
+_RELATION = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _RELATIONS.items())})(?=[ \n:])")
+_LENGTH = (
+    rf"(?:thời hạn{_GAP}+)?(?:ít nhất{_GAP}+)?\d{{1,3}}(?:{_GAP}?\([^()\n]{{2,12}}\))?{_GAP}+(?:ngày|tháng|tuần|giờ)"
+    rf"(?:{_GAP}+làm việc)?"
 )
+_EVENT = rf",?{_GAP}+(?:kể từ|tính từ|từ|sau|trước)(?:{_GAP}+(?:ngày|khi|thời điểm|lúc))?{_GAP}+[^,;.\n()]{{2,90}}"
 _DURATION = re.compile(
-    rf"(?:(?P<within>trong(?: thời hạn| thời gian| vòng)?)|(?P<by>chậm nhất(?: là| sau| trong)?(?: không quá)?|không quá|tối đa"
-    rf"|muộn nhất(?: là)?)|(?P<before>trước(?: ít nhất)?)){_GAP}+(?:thời hạn{_GAP}+)?(?:ít nhất{_GAP}+)?\d{{1,3}}"
-    rf"(?:{_GAP}?\([^()\n]{{2,12}}\))?{_GAP}+(?:ngày|tháng|tuần|giờ)(?:{_GAP}+làm việc)?"
-    rf"(?P<event>,?{_GAP}+(?:kể từ|tính từ|từ|sau|trước)(?:{_GAP}+(?:ngày|khi|thời điểm|lúc))?{_GAP}+[^,;.\n()]{{2,90}})?"
+    rf"(?:(?P<within>trong(?: thời hạn| thời gian| vòng)?)"
+    rf"|(?P<by>chậm nhất(?: là| sau| trong)?(?: không quá)?|không quá|tối đa|muộn nhất(?: là)?)"
+    rf"|(?P<before>trước(?: ít nhất)?)){_GAP}+{_LENGTH}(?P<event>{_EVENT})?"
 )
-_BEFORE_EVENT = re.compile(rf"trước{_GAP}+ngày{_GAP}+(?!\d)[^,;.\n\d]{{3,40}}?{_GAP}+(?:ít nhất{_GAP}+)?\d{{1,2}}{_GAP}+ngày")
+_BEFORE_EVENT = re.compile(
+    rf"trước{_GAP}+ngày{_GAP}+(?!\d)[^,;.\n\d]{{3,40}}?{_GAP}+(?:ít nhất{_GAP}+)?\d{{1,2}}{_GAP}+ngày"
+)
 _EVERY = r"(?:hằng|hàng|mỗi)"
 _UNIT = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "quý": "MONTHLY;INTERVAL=3", "năm": "YEARLY"}
-_WEEKDAY = {"hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH", "sáu": "FR",
-            "6": "FR", "bảy": "SA", "7": "SA"}  # fmt: skip
+_WEEKDAY = {
+    "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
+    "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA",
+}  # fmt: skip
 _RECURRING = re.compile(
-    rf"(?P<head>(?:định kỳ|thường kỳ)[,:]?{_GAP}+)?(?P<relation>(?:(?:chậm nhất|muộn nhất|trước|vào|đến)(?:{_GAP}+(?:là|vào"
-    rf"|trước|ngày))*{_GAP}+)?{_CLOCK}?)(?:(?:ngày{_GAP}+)?(?:thứ{_GAP}+(?P<weekday>\w+)|(?P<day>\d{{1,2}})){_GAP}+)?"
+    rf"(?P<head>(?:định kỳ|thường kỳ)[,:]?{_GAP}+)?"
+    rf"(?P<relation>(?:(?:chậm nhất|muộn nhất|trước|vào|đến)(?:{_GAP}+(?:là|vào|trước|ngày))*{_GAP}+)?{_CLOCK}?)"
+    rf"(?:(?:ngày{_GAP}+)?(?:thứ{_GAP}+(?P<weekday>\w+)|(?P<day>\d{{1,2}})){_GAP}+)?"
     rf"{_EVERY}{_GAP}+(?P<unit>ngày|tuần|tháng|quý|năm)\b(?!{_GAP}+trước)"
 )
+_TIMES = rf"(?:{_GAP}?(?:/|một|01|1){_GAP}?(?:01|1)?{_GAP}?lần)?"
 _PERIODIC = re.compile(
-    rf"\bđịnh kỳ(?:{_GAP}+(?:(?P<count>\d{{1,2}}){_GAP}+(?P<unit>tháng|tuần|ngày|năm)"
-    rf"(?:{_GAP}?(?:/|một|01|1){_GAP}?(?:01|1)?{_GAP}?lần)?|(?P<plain>tháng|quý|năm|tuần)\b))?"
+    rf"\bđịnh kỳ(?:{_GAP}+(?:(?P<count>\d{{1,2}}){_GAP}+(?P<unit>tháng|tuần|ngày|năm){_TIMES}"
+    rf"|(?P<plain>tháng|quý|năm|tuần)\b))?"
 )
 _YEARLY = re.compile(rf",?{_GAP}+{_EVERY}{_GAP}+năm\b")
 _NEXT_YEAR = re.compile(rf"{_GAP}+năm{_GAP}+(?:sau|tiếp theo|kế tiếp)\b")
+_AND = re.compile(rf"{_GAP}*(?:,|và|,{_GAP}*và){_GAP}*$")
+_LONGEST_WINDOW = 300
+"""A window of more days than this is how long something is valid, not when something is due."""
 
 
 def find_phrases(folded: str, year: int | None) -> list[TimePhrase]:
@@ -82,100 +101,108 @@ def find_phrases(folded: str, year: int | None) -> list[TimePhrase]:
 
 def _related(folded: str, year: int | None) -> list[TimePhrase]:
     dates = find_dates(folded)
-    periods = find_periods(folded, year)
-    date_starts, period_starts = [d.start for d in dates], [p.start for p in periods]
-    found = []
+    periods = {period.start: period for period in find_periods(folded, year)}
+    positions = {date.start: position for position, date in enumerate(dates)}
+    found: list[TimePhrase] = []
     for match in _RELATION.finditer(folded):
         filler = _FILLER.match(folded, match.end())
         if filler is None:
             continue
-        at = filler.end()
-        date_at = bisect_left(date_starts, at)
-        period_at = bisect_left(period_starts, at)
-        relation = match.lastgroup or ""
-        if period_at < len(periods) and periods[period_at].start == at:
-            phrase = _of_period(folded, match, relation, filler[0], periods[period_at])
-        elif date_at < len(dates) and dates[date_at].start == at:
-            phrase = _of_date(folded, match, relation, filler[0], dates[date_at], year)
-        else:
-            continue
-        if phrase is not None:
-            found.append(phrase)
+        relation, at = match.lastgroup or "", filler.end()
+        start = match.start() if relation != "dated" else match.end() + len(filler[0]) - len(filler[0].lstrip(": \n"))
+        if at in periods:
+            found += _of_period(relation, filler[0], periods[at], start)
+        elif at in positions:
+            label = match[0] if relation == "dated" else ""
+            found += _of_dates(folded, relation, filler[0], label, dates[positions[at] :], start, year)
     return found
 
 
 def _bound(relation: str, filler: str, *, period: bool) -> Bound | None:
-    words = filler.split()
+    words = set(filler.split())
     if relation == "before" or (relation == "dated" and "trước" in words):
         return "before"
-    if relation == "by" or {"hết", "quá"} & set(words):
+    if relation in ("by", "until") or {"hết", "quá"} & words:
         return "by"
-    if relation == "until":
-        return "by"
-    if relation in ("within", "dated") and period:
+    if period:
         return "within"
-    if relation == "on":
-        return "within" if period else "on"
-    return "on" if relation == "dated" else None
+    return "on" if relation in ("on", "dated") else None
 
 
-def _of_period(folded: str, match: re.Match[str], relation: str, filler: str, period: PeriodMention) -> TimePhrase | None:
+def _of_period(relation: str, filler: str, period: PeriodMention, start: int) -> Iterator[TimePhrase]:
     bound = _bound(relation, filler, period=True)
     if bound is None or period.kind in ("span", "school_year"):
-        return None
+        return
     first, last = period.first, period.last
+    if period.kind == "window" and first and last and _days(first, last) > _LONGEST_WINDOW:
+        return
     if bound == "before":
-        last = first if period.kind != "window" else last
-        first = last
+        last = first
     elif bound == "by":
         first = last
-    start = match.start() if relation != "dated" else match.end() + len(filler) - len(filler.lstrip(": \n"))
-    if relation == "dated":
-        start = match.end() + (len(filler) - len(filler.lstrip(": \n")))
-    return TimePhrase(start, period.end, bound, first, last, None, "label" if relation == "dated" else "period", relation)
+    kind = "label" if relation == "dated" else "period"
+    yield TimePhrase(start, period.end, bound, first, last, None, kind, relation)
 
 
-def _of_date(folded: str, match: re.Match[str], relation: str, filler: str, date: DateMention,
-             year: int | None) -> TimePhrase | None:  # fmt: skip
+def _days(first: str, last: str) -> int:
+    return (Date.fromisoformat(last) - Date.fromisoformat(first)).days
+
+
+def _of_dates(folded: str, relation: str, filler: str, label: str, dates: Sequence[DateMention], start: int,
+              year: int | None) -> Iterator[TimePhrase]:  # fmt: skip
+    """The phrase of the first date, and of those that "và" joins to it where they recur every year."""
     bound = _bound(relation, filler, period=False)
-    if bound is None or date.day is None or date.month is None:
-        return None
-    if relation == "dated" and bound == "on" and match["dated"].startswith(("thời hạn", "hạn")):
+    if label.startswith(("thời hạn", "hạn")) and bound == "on":
         bound = "by"
-    start = match.start() if relation != "dated" else match.end() + len(filler) - len(filler.lstrip(": \n"))
-    yearly = _YEARLY.match(folded, date.end) if date.year is None else None
-    if yearly is not None:
-        rule = f"FREQ=YEARLY;BYMONTH={date.month};BYMONTHDAY={date.day}"
-        return TimePhrase(start, yearly.end(), "recurring", None, None, rule, "recurring", relation)
+    date = dates[0]
+    if bound is None or date.day is None or date.month is None:
+        return
+    yearly = _yearly(folded, dates) if date.year is None else []
+    if yearly:
+        for position, each in enumerate(yearly):
+            ending = _YEARLY.match(folded, each.end)
+            rule = f"FREQ=YEARLY;BYMONTH={each.month};BYMONTHDAY={each.day}"
+            begin = each.start if position else start
+            end = ending.end() if ending else each.end
+            yield TimePhrase(begin, end, "recurring", None, None, rule, "recurring", relation)
+        return
     later = _NEXT_YEAR.match(folded, date.end) if date.year is None else None
     own = year + 1 if later is not None and year is not None else year
     day = date.in_year(own)
     end = later.end() if later is not None else date.end
-    return TimePhrase(start, end, bound, day, day, None, "label" if relation == "dated" else "date", relation)
+    yield TimePhrase(start, end, bound, day, day, None, "label" if relation == "dated" else "date", relation)
 
 
-def _durations(folded: str) -> list[TimePhrase]:
-    found = []
+def _yearly(folded: str, dates: Sequence[DateMention]) -> list[DateMention]:
+    """The dates of "15/6 và 15/12 hằng năm"; empty where the dates do not recur."""
+    joined = [dates[0]]
+    for date in dates[1:4]:
+        joins = _AND.match(folded[joined[-1].end : date.start])
+        if date.year is not None or not date.day or not date.month or not joins:
+            break
+        joined.append(date)
+    while joined and not _YEARLY.match(folded, joined[-1].end):
+        joined.pop()
+    return joined
+
+
+def _durations(folded: str) -> Iterator[TimePhrase]:
     for match in _DURATION.finditer(folded):
-        if match["event"] is None and match.lastgroup == "within" and "thời hạn" not in match[0] and "vòng" not in match[0]:
-            if "làm việc" not in match[0]:
-                continue
+        if match["within"] == "trong" and match["event"] is None and "làm việc" not in match[0]:
+            continue
         bound: Bound = "within" if match["within"] else "by" if match["by"] else "before"
-        found.append(TimePhrase(match.start(), match.end(), bound, None, None, None, "relative", bound))
+        yield TimePhrase(match.start(), match.end(), bound, None, None, None, "relative", bound)
     for match in _BEFORE_EVENT.finditer(folded):
-        found.append(TimePhrase(match.start(), match.end(), "before", None, None, None, "relative", "before"))
-    return found
+        yield TimePhrase(match.start(), match.end(), "before", None, None, None, "relative", "before")
 
 
-def _recurring(folded: str) -> list[TimePhrase]:
-    found = []
+def _recurring(folded: str) -> Iterator[TimePhrase]:
     for match in _RECURRING.finditer(folded):
-        rule = _rule(match)
         named = match["head"] or match["day"] or match["weekday"]
         start = match.start("relation") if match["relation"].strip() else match.start()
-        start += len(folded[start : match.end()]) - len(folded[start : match.end()].lstrip())
+        start = match.end() - len(folded[start : match.end()].lstrip())
         relation = "recurring" if named else "plain"
-        found.append(TimePhrase(start, match.end(), "recurring", None, None, rule, "recurring", relation))
+        yield TimePhrase(start, match.end(), "recurring", None, None, _rule(match), "recurring", relation)
     for match in _PERIODIC.finditer(folded):
         rule = None
         if match["count"]:
@@ -183,11 +210,10 @@ def _recurring(folded: str) -> list[TimePhrase]:
             rule = f"FREQ={_UNIT[match['unit']]}" + (f";INTERVAL={interval}" if interval > 1 else "")
         elif match["plain"]:
             rule = f"FREQ={_UNIT[match['plain']]}"
-        found.append(TimePhrase(match.start(), match.end(), "recurring", None, None, rule, "recurring", "recurring"))
-    return found
+        yield TimePhrase(match.start(), match.end(), "recurring", None, None, rule, "recurring", "periodic")
 
 
-def _rule(match: re.Match[str]) -> str | None:
+def _rule(match: re.Match[str]) -> str:
     rule = f"FREQ={_UNIT[match['unit']]}"
     if match["weekday"]:
         day = _WEEKDAY.get(match["weekday"])

@@ -1,4 +1,4 @@
-"""Schedules: the items under a heading of a quarter or month ("Quý I:", "Tháng 6/2024"), and tables of tasks by time."""
+"""Schedules: items under a heading of a quarter or month ("Quý I:", "Tháng 6/2024"), and tables of tasks by time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.components.deadline_clauses import Span, either, has_verb, words
-from extractors.components.deadline_lines import Outline, OutlineLine
+from extractors.components.deadline_lines import Outline
 from extractors.components.deadline_phrases import TimePhrase, find_phrases
 from extractors.document import Block, Document, Table
 from extractors.facts import TextView
@@ -15,15 +15,16 @@ from extractors.language.dates import find_dates
 from extractors.language.periods import PeriodMention, find_periods
 from extractors.record import Bound
 
-_HEADING_LEFT = re.compile(r"(?:(?:trong|vào|thời gian|đợt \d+|giai đoạn \d+)[\s:(]*)?$")
+_HEADING_LEFT = re.compile(r"(?:(?:trong|vào|thời gian|từ)[\s:(]*)*$")
 _HEADING_RIGHT = re.compile(r"[\s:.)]*(?:\([^()]*\))?[\s:.]*$")
-_INLINE_RIGHT = re.compile(r"\s*:\s*(?=\S)")
+_INLINE_RIGHT = re.compile(r"\s*[:,]\s*(?=\S)")
+_OPENING = ("quý", "tháng", "trong", "vào", "thời gian", "từ", "6 tháng", "06 tháng", "tuần", "nửa")
 _PERIODS = ("quarter", "month", "months", "part", "window", "year")
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduledTask:
-    """A task with its time: the quote, what is due, who has to do it, to whom it goes."""
+    """A task with its time: the quote, what is due, who has to do it; `heading` is where the time stands."""
 
     quote: Span
     action: Span
@@ -31,26 +32,27 @@ class ScheduledTask:
     first: str | None
     last: str | None
     rule: str | None
+    heading: Span
+    found_by: str = "schedule"
     responsible: Span | None = None
-    recipient: Span | None = None
-    rule_name: str = "schedule"
 
 
 def scheduled_items(view: TextView, outline: Outline, year: int | None) -> Iterator[ScheduledTask]:
     """The items under each line that only names a period, and the rest of a line that opens with a period."""
     for index, line in enumerate(outline.lines):
-        text = view.folded[line.body : min(line.end, line.body + 90)]
-        if not text.startswith(("quý", "tháng", "trong", "vào", "thời gian", "từ", "6 tháng", "06 tháng", "tuần", "nửa", "đợt")):
+        text = view.folded[line.body : line.end]
+        if not text.startswith(_OPENING):
             continue
-        periods = [p for p in find_periods(view.folded[line.body : line.end], year) if p.kind in _PERIODS]
-        period = _joined(view.folded[line.body : line.end], periods)
-        if period is None or period.first is None or not _HEADING_LEFT.fullmatch(text[: period.start].lstrip("từ ")):
+        period = _joined(text, [p for p in find_periods(text, year) if p.kind in _PERIODS])
+        if period is None or period.first is None or not _HEADING_LEFT.fullmatch(text[: period.start]):
             continue
-        rest = view.folded[line.body + period.end : line.end]
-        if _HEADING_RIGHT.match(rest) and (line.labelled or rest.strip().endswith(":") or rest.strip() == ""):
-            yield from _under(view, outline, index, period)
-        elif _INLINE_RIGHT.match(rest) and has_verb(view.folded, line.body + period.end, line.end):
-            yield _inline(view, line, period)
+        rest = text[period.end :]
+        heading = (line.body, line.body + period.end)
+        if _HEADING_RIGHT.match(rest) and (line.labelled or rest.strip().endswith(":") or not rest.strip()):
+            yield from _under(view, outline, index, period, heading)
+        elif _INLINE_RIGHT.match(rest) and has_verb(view.folded, heading[1], line.end):
+            action = trimmed(view.folded, heading[1], line.end) or (heading[1], line.end)
+            yield ScheduledTask(heading, action, "within", period.first, period.last, None, heading)
 
 
 def _joined(folded: str, periods: list[PeriodMention]) -> PeriodMention | None:
@@ -60,11 +62,13 @@ def _joined(folded: str, periods: list[PeriodMention]) -> PeriodMention | None:
     if len(periods) > 1 and re.fullmatch(r"\s*(?:-|,|và|đến(?: hết)?)\s*", folded[periods[0].end : periods[1].start]):
         first, last = periods[0], periods[1]
         if first.days and last.days:
-            return PeriodMention(first.start, last.end, "window", (first.days[0], last.days[1]), first.year, last.last_year)
+            days = (first.days[0], last.days[1])
+            return PeriodMention(first.start, last.end, "window", days, first.year, last.last_year)
     return periods[0]
 
 
-def _under(view: TextView, outline: Outline, index: int, period: PeriodMention) -> Iterator[ScheduledTask]:
+def _under(view: TextView, outline: Outline, index: int, period: PeriodMention,
+           heading: Span) -> Iterator[ScheduledTask]:  # fmt: skip
     lines = list(outline.under(index))
     for position, line in enumerate(lines):
         below = lines[position + 1] if position + 1 < len(lines) else None
@@ -72,13 +76,7 @@ def _under(view: TextView, outline: Outline, index: int, period: PeriodMention) 
             continue
         span = trimmed(view.folded, line.body, line.end)
         if span is not None and not view.folded.startswith(("nơi nhận", "trên đây"), line.start):
-            yield ScheduledTask(span, span, "within", period.first, period.last, None)
-
-
-def _inline(view: TextView, line: OutlineLine, period: PeriodMention) -> ScheduledTask:
-    start, end = line.body + period.start, line.body + period.end
-    action = trimmed(view.folded, end, line.end) or (end, line.end)
-    return ScheduledTask((start, end), action, "within", period.first, period.last, None)
+            yield ScheduledTask(span, span, "within", period.first, period.last, None, heading)
 
 
 def trimmed(folded: str, start: int, end: int) -> Span | None:
@@ -117,7 +115,9 @@ def _rows(view: TextView, document: Document, table: Table, year: int | None) ->
             continue
         body = cells.get((row, body_column)) if body_column is not None else None
         responsible = trimmed(view.folded, body.start, body.end) if body is not None and body is not task else None
-        yield ScheduledTask(quote, action, phrase.bound, phrase.first, phrase.last, phrase.rule, responsible, None, "table")
+        yield ScheduledTask(
+            quote, action, phrase.bound, phrase.first, phrase.last, phrase.rule, quote, "table", responsible
+        )
 
 
 def _columns(view: TextView, blocks: tuple[Block, ...]) -> tuple[int, int, int | None, int] | None:

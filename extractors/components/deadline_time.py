@@ -16,8 +16,12 @@ from extractors.language.dates import find_dates
 from extractors.language.periods import find_periods
 
 _LETTERHEAD = 1500
-_TYPE_LINE = re.compile(r"(?:^|\n)[ *]*(BÁO CÁO|KẾ HOẠCH|HƯỚNG DẪN|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO|TỜ TRÌNH|CHƯƠNG TRÌNH)\b")
-_AHEAD_LINE = re.compile(r"\n[^\n.;]{0,40}(?:phương hướng|nhiệm vụ trọng tâm|kiến nghị|tổ chức thực hiện)[^\n;]{0,120}(?=\n)")
+_TYPE_LINE = re.compile(
+    r"(?:^|\n)[ *]*(BÁO CÁO|KẾ HOẠCH|HƯỚNG DẪN|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO|TỜ TRÌNH|CHƯƠNG TRÌNH)\b"
+)
+_AHEAD_LINE = re.compile(
+    r"\n[^\n.;]{0,40}(?:phương hướng|nhiệm vụ trọng tâm|kiến nghị|tổ chức thực hiện)[^\n;]{0,120}(?=\n)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,12 @@ class Standpoint:
             return False
         if phrase.relation == "plain":
             return _reports_regularly(folded, phrase)
-        if phrase.kind == "relative" and phrase.relation == "by" and re.match(r"không quá|tối đa", folded[phrase.start :]):
-            return re.search(r"kể từ|tính từ|\bsau\b|\btừ khi|\btừ ngày", folded[phrase.start : phrase.end]) is not None
+        if phrase.kind == "relative" and folded.startswith(("không quá", "tối đa"), phrase.start):
+            return _FROM_EVENT.search(folded, phrase.start, phrase.end) is not None
         return True
 
 
+_FROM_EVENT = re.compile(r"\b(?:kể từ|tính từ|sau|từ khi|từ ngày)\b")
 _OCCASION = re.compile(r"\b(?:kỷ niệm|chào mừng|nhân dịp|mừng|sinh|mất|thành lập|từ trần|có hiệu lực|ký|ban hành)\s*$")
 _DONE = re.compile(r"\b(?:hoàn thành|xong|gửi|nộp|báo cáo|dứt điểm|hoàn tất|phải)\b")
 _COUNTED = re.compile(r",?\s*(?:là|đạt|có|toàn|tổng|số|đã|đang|còn|thu|giải ngân được)\b")

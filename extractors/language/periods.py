@@ -18,6 +18,10 @@ from extractors.language.dates import DateMention, find_dates
 _GAP = r"[ \n]"
 _YEAR = r"(?:19|20)\d\d(?![\d])"
 _OF_YEAR = rf"(?:{_GAP}?(?:/|,|-)?{_GAP}*(?:(?:của{_GAP}+)?năm{_GAP}+)?(?P<year>{_YEAR}))?"
+_TO_MONTH = (
+    rf"(?:(?:{_GAP}*-{_GAP}*(?:tháng{_GAP}+)?|{_GAP}+đến{_GAP}+(?:hết{_GAP}+)?tháng{_GAP}+|,?{_GAP}+(?:và{_GAP}+)?tháng{_GAP}+"
+    rf"|,{_GAP}*(?=\d{{1,2}}(?:/|{_GAP}+năm{_GAP}+)20))(?P<last>\d{{1,2}})(?![\d/]\d?(?!\d{{3}})))?"
+)
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "chín": 9}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -83,7 +87,7 @@ def _quarter(match: re.Match[str]) -> Days | None:
 
 def _month(match: re.Match[str]) -> Days | None:
     month = int(match["number"])
-    return _months(month, month)
+    return _months(month, int(match["last"] or month))
 
 
 _WEEKS = {
@@ -118,7 +122,7 @@ _IN_YEAR: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Days | Non
     ("quarter", re.compile(rf"\bquý{_GAP}+(?P<number>iv|i{{1,3}}|[1-4])(?![\w])"
                            rf"(?:{_GAP}*(?:-|đến(?:{_GAP}+quý)?){_GAP}*(?P<last>iv|i{{1,3}}|[1-4])(?![\w]))?{_OF_YEAR}"),
      _quarter),
-    ("month", re.compile(rf"\btháng{_GAP}+(?P<number>\d{{1,2}})(?![\d]|/\d{{1,2}}(?!\d)){_OF_YEAR}"), _month),
+    ("month", re.compile(rf"\btháng{_GAP}+(?P<number>\d{{1,2}})(?![\d]|/\d{{1,2}}(?!\d)){_TO_MONTH}{_OF_YEAR}"), _month),
     ("year", re.compile(rf"\bnăm{_GAP}+(?P<year>{_YEAR})(?!{_GAP}?-{_GAP}?{_YEAR})"), _whole_year),
 )  # fmt: skip
 _SCHOOL_YEAR = re.compile(rf"\bnăm{_GAP}+học:?{_GAP}+(?P<first>{_YEAR}){_GAP}?[-/]{_GAP}?(?P<last>{_YEAR}|\d\d(?!\d))")
