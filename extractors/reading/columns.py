@@ -22,7 +22,7 @@ _RIGHT_REACH = 12.0  # the same for the right one: a signature leaves room for t
 _TOP = 0.45  # share of the page in which a letterhead ends
 # Fixed words of the form (Nghị định 30/2020/NĐ-CP, Phụ lục I; for Party bodies Hướng dẫn 36-HD/VPTW).
 _LETTERHEAD = re.compile(r"cộng hòa xã hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam|^số\s*:|^số \d")
-_NUMBER = re.compile(r"số\s*:")
+_NUMBER = re.compile(r"số\s*[:\d]")
 _RECIPIENTS = re.compile(r"nơi nhận")
 
 

@@ -211,5 +211,5 @@ def _table(table: RuledTable, builder: DocumentBuilder) -> None:
         lines = [line for row in cell.rows for line in row]
         separators = [""] + [joint(line.text) for line in lines[:-1]] if lines else []
         text, placed, _ = _compose(lines, separators)
-        cells.append((cell.place, text, placed, _style(lines) or {"page": table.page}))
+        cells.append((cell.place, text, placed, _style(lines) or {"page": cell.page}))
     builder.table(cells)

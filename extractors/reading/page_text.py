@@ -20,6 +20,7 @@ class TableCell:
 
     place: Cell
     rows: list[Row]
+    page: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extractors.language.letters import UPPER
 from extractors.reading.lines import PrintedLine
 from extractors.reading.measure import Measure
 
 _LABEL = re.compile(
     r"(?:[-–—+*•·●○▪■□◦➢✓]\s*\S"
-    r"|(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-zđĐ])\s?(?:[.)]|/-?|[-–](?=\s))\s*\S"
+    r"|(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-zđĐ])\s?(?:[.)](?!\d)|/(?=[-\s])|[-–](?=\s))\s*\S"
     r"|[IVX]{1,4}\.\d{1,2}"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+\S"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s+[{UPPER}]"
     r"|(?:Điều|Chương|Mục|Phần|CHƯƠNG|MỤC|PHẦN)\s+(?:\d|[IVX]+\b|[Tt]hứ|THỨ|[A-ZĐ]\b))"
 )
 _BULLET = re.compile(r"[-–—+*•·●○▪■□◦➢✓]")
@@ -103,21 +104,23 @@ def goes_on(paragraph: Paragraph, line: PrintedLine, measure: Measure) -> bool:
         return False
     starts_low = line.text[:1].islower()
     open_end = not ends_sentence(last)
-    if _fits(last, line, old.right, last.x1) and not (open_end and starts_low):
-        return False
+    unfinished = open_end and starts_low
     indented = line.x0 > measure.left + _INDENTED
-    if not _same_type(last, line) and not (open_end and starts_low and not indented):
+    fits = _fits(last, line, old.right, last.x1)
+    if fits and not unfinished:
         return False
-    if centred and not (open_end and starts_low):
+    if not _same_type(last, line) and (fits or indented or not unfinished):
+        return False
+    if centred and not unfinished:
         return False
     pitch = line.baseline - last.baseline if same_page else None
     far = pitch is not None and pitch > _WIDE_PITCH * max(measure.pitch, 1.1 * last.size)
-    if far and not (open_end and starts_low):
+    if far and not unfinished:
         return False
     if has_label(line):
         return _label_goes_on(paragraph, line, measure, open_end=open_end, indented=indented)
     if indented:
-        return _indented_goes_on(paragraph, line, old, open_end=open_end and starts_low)
+        return _indented_goes_on(paragraph, line, old, open_end=unfinished)
     if last.x0 > old.left + _INDENTED or measure.indent is not None:
         return True
     return open_end or pitch is None or pitch <= _MORE_PITCH * _own_pitch(paragraph, measure)

@@ -86,7 +86,7 @@ def _table(cells: list[Rectangle], characters: Characters, page: int) -> tuple[R
         own = inside & (column >= first_column) & (column < last_column) & (row >= first_row) & (row < last_row)
         taken |= own
         place = Cell(0, first_row, first_column, last_row - first_row, last_column - first_column)
-        found.append(TableCell(place, _cell_rows(characters.select(own), page) if own.any() else []))
+        found.append(TableCell(place, _cell_rows(characters.select(own), page) if own.any() else [], page))
     text = fold(" ".join(line.text for cell in found for cells_row in cell.rows for line in cells_row))
     if not text or _FRAME.search(text):
         return None, np.zeros(len(characters), dtype=bool)

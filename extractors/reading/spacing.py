@@ -17,6 +17,7 @@ _LETTER_SPACING = 0.08  # the usual gap between letters from which on a line cou
 _COLUMN = 1.8  # not covered by typed spaces
 _TYPED_COLUMN = 4.5  # covered by typed spaces; less is a blank left to be filled in by hand
 _WIDEST_BLANK = 12.0
+_WIDEST_LABEL = 6.0
 _UNEVEN = 2.2  # a column gap is so much wider than the line's other gaps; else the line is only justified
 
 # Fields that are left blank for handwriting: "Số:      /BC-UBND", "ngày      tháng      năm 2024".
@@ -61,7 +62,7 @@ def _parts_columns(index: int, codes: Numbers, gap: Numbers, spaced: Numbers, cu
     last_word = left[int(words[-1]) + 1 :] if len(words) else left
     if gap[index] < _WIDEST_BLANK and (last_word.lower() in _BLANK_AFTER or codes[index + 1] == ord("/")):
         return False
-    if not len(words) and _LABEL.fullmatch(left):
+    if gap[index] < _WIDEST_LABEL and not len(words) and _LABEL.fullmatch(left):
         return False
     end = index + 1
     while end < len(together) and together[end]:

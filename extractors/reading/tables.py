@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractors.document import Cell
 from extractors.language.normalise import fold
 from extractors.reading.page_text import RuledTable, TableCell
 from extractors.reading.paragraphs import Paragraph
@@ -34,27 +33,39 @@ def joined_tables(items: Iterable[Paragraph | RuledTable]) -> Iterator[Paragraph
 
 
 def _continues(first: RuledTable, second: RuledTable) -> bool:
-    if second.page <= max(first.page, *(line.page for cell in first.cells for row in cell.rows for line in row), 0):
+    if second.page <= max(cell.page for cell in first.cells) or len(first.borders) != len(second.borders):
         return False
-    return len(first.borders) == len(second.borders) and all(
-        abs(a - b) <= _SAME_BORDER for a, b in zip(first.borders, second.borders, strict=True)
-    )
+    return all(abs(a - b) <= _SAME_BORDER for a, b in zip(first.borders, second.borders, strict=True))
 
 
 def _together(first: RuledTable, second: RuledTable) -> RuledTable:
-    skipped = 0
-    height = _row_count(second.cells)
+    height, skipped = _row_count(second.cells), 0
     while skipped < height and _row_text(second.cells, skipped) == _row_text(first.cells, skipped):
         skipped += 1
     below = _row_count(first.cells)
+    last = {cell.place.column: cell for cell in first.cells if cell.place.row + cell.place.row_span == below}
+    rest = [cell for cell in second.cells if cell.place.row >= skipped]
+    if _is_rest_of_row([cell for cell in rest if cell.place.row == skipped], last):
+        for cell in rest:
+            if cell.place.row == skipped:
+                last[cell.place.column].rows.extend(cell.rows)
+        skipped += 1
     moved = [
-        TableCell(_moved(cell.place, below - skipped), cell.rows) for cell in second.cells if cell.place.row >= skipped
+        TableCell(replace(cell.place, row=cell.place.row + below - skipped), cell.rows, cell.page)
+        for cell in rest
+        if cell.place.row >= skipped
     ]
     return replace(first, cells=first.cells + moved, bottom=second.bottom)
 
 
-def _moved(place: Cell, rows: int) -> Cell:
-    return Cell(place.table, place.row + rows, place.column, place.row_span, place.column_span)
+def _is_rest_of_row(row: list[TableCell], last: dict[int, TableCell]) -> bool:
+    """Whether the row only goes on with the cells of the last row before the page break."""
+    if not row or row[0].rows or any(cell.place.row_span > 1 for cell in row):
+        return False
+    filled = [cell for cell in row if cell.rows]
+    if not all(cell.place.column in last and last[cell.place.column].rows for cell in filled):
+        return False
+    return any(cell.rows[0][0].text[:1].islower() for cell in filled)
 
 
 def _row_count(cells: list[TableCell]) -> int:

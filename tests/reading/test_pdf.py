@@ -295,3 +295,14 @@ def test_same_sized_footnotes_are_told_by_the_rule():
 
 def test_the_right_margin_ends_the_text():
     assert max(line.box.x1 for block in read(report()).blocks for line in block.lines) <= RIGHT
+
+
+def test_body_text_that_happens_to_repeat_is_no_header():
+    sheets = Sheets()
+    for number in range(3):
+        if number:
+            sheets.page()
+        for part in ("một", "hai"):
+            sheets.body(LONG + f", việc thứ {part}.", gap=0)
+    document = read(sheets)
+    assert not document.furniture and document.text.count("Trong sáu tháng") == 6

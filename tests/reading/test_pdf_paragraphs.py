@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pdf_builder import INDENT, LEFT, PITCH, RIGHT, Sheets, width
 
-from extractors.reading.paragraphs import joint
+from extractors.reading.lines import PrintedLine
+from extractors.reading.paragraphs import has_label, joint
 from extractors.reading.pdf import read_pdf
 
 
@@ -41,6 +42,8 @@ FULL, FULL_INDENTED = full("Ủy ban nhân dân"), full("Ủy ban nhân dân", I
         ((INDENT, FULL_INDENTED), (LEFT, "đã ban hành kế hoạch."), True),
         ((INDENT, FULL_INDENTED), (LEFT, "Nguyễn Thị Bảy là trưởng thôn."), True),
         ((INDENT, FULL_INDENTED), (LEFT, "- Khen thưởng của xã."), True),  # "Thi đua" / "- Khen thưởng"
+        ((INDENT, FULL_INDENTED + "."), (LEFT, "33/33 trường đã đăng ký."), True),
+        ((INDENT, FULL_INDENTED + "."), (LEFT, "15.000 con gia cầm."), True),
         ((INDENT, FULL_INDENTED), (INDENT, "Đoạn khác bắt đầu ở đây."), False),
         ((INDENT, FULL_INDENTED + "."), (INDENT, "- Gạch đầu dòng."), False),
         ((INDENT, FULL_INDENTED + ";"), (INDENT, "2. Mục hai."), False),
@@ -95,3 +98,50 @@ def test_paragraphs_without_indents_are_told_by_short_lines_and_distance():
 )
 def test_what_joins_lines(text, separator):
     assert joint(text) == separator
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Một",
+        "+ Một",
+        "* Một",
+        "1. Một",
+        "1) Một",
+        "1/ Một",
+        "1/- Một",
+        "1- Một",
+        "1.1. Một",
+        "1.1 Ủy ban",
+        "I. MỘT",
+        "II- MỘT",
+        "I.1. Một",
+        "a) Một",
+        "đ. Một",
+        "Điều 5. Một",
+        "Phần thứ nhất",
+        "Chương II",
+        "PHẦN B",
+    ],
+)
+def test_labels(text):
+    assert has_label(PrintedLine(text, 1, 0, 0, 100, 10, 8, 13))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "33/33 trường",
+        "15.000 con",
+        "1.5 ha lúa",
+        "2021. Tiếp tục",
+        "12 tập thể",
+        "07/4/2014 của",
+        "04-9-2024 về",
+        "Một",
+        "Cá nhân",
+        "3.2 ha",
+    ],
+)
+def test_what_only_looks_like_a_label(text):
+    assert not has_label(PrintedLine(text, 1, 0, 0, 100, 10, 8, 13))

@@ -31,7 +31,10 @@ def test_fallback_fonts_change_nothing(real_documents):
 
 
 def test_pdf_and_docx_have_the_same_words_and_paragraphs(real_documents, reports):
-    for path in [*names(real_documents), *sorted(reports.glob("*.docx"))]:
+    for path in [
+        *names(real_documents),
+        *sorted(path for path in reports.glob("*.docx") if path.with_suffix(".pdf").exists()),
+    ]:
         pdf = read_pdf(path.with_suffix(".pdf").read_bytes(), file_name=path.name)
         docx = read_docx(path.read_bytes(), file_name=path.name)
         assert words(pdf.text) == words(docx.text), path.name

@@ -132,3 +132,13 @@ def test_a_sideways_header_cell_is_read():
     assert rows(document)[0] == ["Số", "Danh hiệu"]
     (box,) = document.boxes(0, 2)
     assert LEFT < box.x0 < box.x1 < LEFT + 40 and 100 < box.y0 < box.y1 < 140
+
+
+def test_a_row_that_breaks_over_the_page_is_one_row():
+    sheets = fill(Sheets(), 640, HEADER, ["7", "Bằng khen của Chủ tịch Ủy ban", "01", "2"]).page()
+    document = read(fill(sheets, 60, ["", "nhân dân tỉnh", "", ""], ["8", "Giấy khen", "11", "83"]))
+    assert rows(document)[1:] == [
+        ["7", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "01", "2"],
+        ["8", "Giấy khen", "11", "83"],
+    ]
+    assert [box.page for box in document.boxes(0, len(document.text))][-4:] == [2] * 4
