@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.document import Block, Box, Cell, DocumentBuilder, Line
 from extractors.language.normalise import fold
@@ -25,7 +26,7 @@ from extractors.reading.paragraphs import (
     opens_centred,
     wraps_in_column,
 )
-from extractors.reading.tables import joined_tables
+from extractors.reading.tables import cell_joint, joined_tables
 from extractors.reading.turning import lay_back
 
 _NATIONAL_TITLE = "cộng hòa xã hội chủ nghĩa việt nam"  # Nghị định 30/2020/NĐ-CP, Phụ lục I
@@ -209,7 +210,8 @@ def _table(table: RuledTable, builder: DocumentBuilder) -> None:
     cells: list[tuple[Cell, str, tuple[Line, ...], dict[str, object]]] = []
     for cell in table.cells:
         lines = [line for row in cell.rows for line in row]
-        separators = [""] + [joint(line.text) for line in lines[:-1]] if lines else []
-        text, placed, _ = _compose(lines, separators)
+        edge = table.borders[cell.place.column + cell.place.column_span]
+        separators = [""] + [cell_joint(before, after, edge) for before, after in pairwise(lines)]
+        text, placed, _ = _compose(lines, separators[: len(lines)])
         cells.append((cell.place, text, placed, _style(lines) or {"page": cell.page}))
     builder.table(cells)

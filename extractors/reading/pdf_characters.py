@@ -19,7 +19,9 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from extractors.language.legacy_encodings import encoding_of_font
 from extractors.reading.characters import Characters, Numbers, Run
+from extractors.reading.pdf_legacy import Legacy, decode_legacy
 
 _FORCE_BOLD = 1 << 18
 _ITALIC = 1 << 6
@@ -82,27 +84,40 @@ class PageFrame:
         return self.top - y, self.right - x
 
 
+@dataclass(frozen=True, slots=True)
+class Font:
+    """How a font looks, and the encoding from before Unicode that its name tells of, if any."""
+
+    bold: bool = False
+    italic: bool = False
+    legacy: Legacy | None = None
+
+
 class FontCatalogue:
-    """What is known of each font of a document (bold, italic), asked from pdfium once for each font."""
+    """What is known of each font of a document, asked from pdfium once for each font."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[bool, bool]] = {0: (False, False)}
+        self._known: dict[int, Font] = {0: Font()}
 
-    def style(self, font: int) -> tuple[bool, bool]:
-        """Whether the font at this address is bold, and whether it is italic."""
-        known = self._known.get(font)
+    def get(self, address: int) -> Font:
+        """The font at this address."""
+        known = self._known.get(address)
         if known is None:
-            known = self._known[font] = self._ask(ctypes.cast(font, raw.FPDF_FONT))
+            known = self._known[address] = self._ask(ctypes.cast(address, raw.FPDF_FONT))
         return known
 
     @staticmethod
-    def _ask(font: Any) -> tuple[bool, bool]:
+    def _ask(font: Any) -> Font:
         buffer = ctypes.create_string_buffer(256)
         raw.FPDFFont_GetBaseFontName(font, buffer, 256)
-        name = buffer.value.decode("utf-8", "replace").lower()
+        name = buffer.value.decode("utf-8", "replace")
         flags = max(raw.FPDFFont_GetFlags(font), 0)
-        bold = any(part in name for part in _BOLD_NAMES) or raw.FPDFFont_GetWeight(font) >= 600 or flags & _FORCE_BOLD
-        return bool(bold), any(part in name for part in _ITALIC_NAMES) or bool(flags & _ITALIC)
+        has_bold_name = any(part in name.lower() for part in _BOLD_NAMES)
+        return Font(
+            bold=has_bold_name or raw.FPDFFont_GetWeight(font) >= 600 or bool(flags & _FORCE_BOLD),
+            italic=any(part in name.lower() for part in _ITALIC_NAMES) or bool(flags & _ITALIC),
+            legacy=encoding_of_font(name),
+        )
 
 
 def page_characters(page: pdfium.PdfPage, frame: PageFrame, fonts: FontCatalogue) -> Characters:
@@ -122,7 +137,8 @@ def page_characters(page: pdfium.PdfPage, frame: PageFrame, fonts: FontCatalogue
             return Characters.none()
         objects = _text_objects(handle, kept)
         starts = np.concatenate(([0], np.flatnonzero(objects[1:] != objects[:-1]) + 1))
-        runs = _runs(handle, kept[starts].tolist(), objects[starts].tolist(), frame, fonts)
+        drawn_in = [fonts.get(_font(address)) if address else fonts.get(0) for address in objects[starts].tolist()]
+        runs = _runs(handle, kept[starts].tolist(), objects[starts].tolist(), frame, drawn_in)
     finally:
         text_page.close()
     codes, rectangles = codes[kept], rectangles[kept]
@@ -142,6 +158,7 @@ def page_characters(page: pdfium.PdfPage, frame: PageFrame, fonts: FontCatalogue
     )
     width, height = frame.size
     inside = (found.x0 < width) & (found.x1 > 0) & (found.top < height) & (found.bottom > 0)
+    found = decode_legacy(found, [font.legacy for font in drawn_in])
     return found if inside.all() else found.select(inside)
 
 
@@ -173,7 +190,7 @@ def _ask_objects(handle: int, indices: Numbers) -> Numbers:
     return np.fromiter(map(_text_object, repeat(handle), indices.tolist()), dtype=np.uint64, count=len(indices))
 
 
-def _runs(handle: int, firsts: list[int], objects: list[int], frame: PageFrame, fonts: FontCatalogue) -> list[Run]:
+def _runs(handle: int, firsts: list[int], objects: list[int], frame: PageFrame, fonts: list[Font]) -> list[Run]:
     """The baseline, size and style of each text object, given the index of its first character and its address."""
     count = len(firsts)
     origins, matrices = np.zeros((count, 2)), np.zeros((count, 6), dtype=np.float32)
@@ -184,9 +201,8 @@ def _runs(handle: int, firsts: list[int], objects: list[int], frame: PageFrame, 
     width, height = frame.size
     shown_x, shown_y = frame.show(origins[:, 0], origins[:, 1])
     runs: list[Run] = []
-    known = zip(firsts, objects, matrices.tolist(), shown_x.tolist(), shown_y.tolist(), strict=True)
-    for index, text_object, (a, b, c, d, *_), x, y in known:
-        bold, italic = fonts.style(_font(text_object)) if text_object else (False, False)
+    known = zip(firsts, objects, fonts, matrices.tolist(), shown_x.tolist(), shown_y.tolist(), strict=True)
+    for index, text_object, font, (a, b, c, d, *_), x, y in known:
         mode = _render_mode(text_object) if text_object else 0
         quarter = 0 if a > 0 and abs(b) < _LEVEL * a else round(math.atan2(b, a) / (math.pi / 2)) % 4
         skewed = abs(a * b) > _LEVEL * (a * a + b * b)
@@ -195,8 +211,8 @@ def _runs(handle: int, firsts: list[int], objects: list[int], frame: PageFrame, 
             Run(
                 baseline=(y, x, height - y, width - x)[turns],
                 size=_font_size(handle, index) * math.hypot(c, d) or 1.0,
-                bold=bold or mode == _FILLED_AND_STROKED,
-                italic=italic or (not b and c > _SLANTED * abs(d)),
+                bold=font.bold or mode == _FILLED_AND_STROKED,
+                italic=font.italic or (not b and c > _SLANTED * abs(d)),
                 turns=turns,
             )
         )

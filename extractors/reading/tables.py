@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractors.language.normalise import fold
+from extractors.reading.lines import PrintedLine
 from extractors.reading.page_text import RuledTable, TableCell
-from extractors.reading.paragraphs import Paragraph
+from extractors.reading.paragraphs import Paragraph, joint
 
 _SAME_BORDER = 4.0  # points
+_PADDING = 8.0  # points between a cell's text and its border, at most
+# What a word processor breaks within where the cell is too narrow for it: a figure, an abbreviation such as "STT".
+_UNBROKEN = re.compile(r"[\d.,/]+|[BCDĐGHKLMNPQRSTVX]{2,4}")
+
+
+def cell_joint(before: PrintedLine, after: PrintedLine, edge: float) -> str:
+    """What joins two lines of a cell that ends at `edge`: nothing within a word or figure, else as in a paragraph."""
+    full = before.x1 + after.rights[0] - after.lefts[0] > edge - _PADDING if after.lefts else False
+    if full and " " not in before.text and _UNBROKEN.fullmatch(before.text + after.text.split(" ", 1)[0]):
+        return ""
+    return joint(before.text)
 
 
 def joined_tables(items: Iterable[Paragraph | RuledTable]) -> Iterator[Paragraph | RuledTable]:

@@ -142,3 +142,9 @@ def test_a_row_that_breaks_over_the_page_is_one_row():
         ["8", "Giấy khen", "11", "83"],
     ]
     assert [box.page for box in document.boxes(0, len(document.text))][-4:] == [2] * 4
+
+
+def test_figures_and_abbreviations_broken_in_narrow_cells_are_whole():
+    xs = [85.0, 107.0, 147.0, 250.0]
+    document = read(fill(Sheets(), 100, ["ST/T", "Số tiền", "Họ và/tên"], ["1", "1.404./000", "Lê/Ba"], xs=xs))
+    assert rows(document) == [["STT", "Số tiền", "Họ và tên"], ["1", "1.404.000", "Lê Ba"]]

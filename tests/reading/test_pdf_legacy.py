@@ -1,0 +1,46 @@
+"""PDFs typed in fonts from before Unicode are read as Unicode, each letter with its edges."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from pdf_builder import Sheets
+
+from extractors.language.legacy_encodings import Encoding, encode
+from extractors.reading.characters import Characters, Run
+from extractors.reading.pdf import read_pdf
+from extractors.reading.pdf_legacy import decode_legacy
+
+TEXT = "Trong năm, hội đồng và các tập thể của huyện đã có nhiều cố gắng trong công tác khen thưởng nhân dân toàn xã."
+
+
+@pytest.mark.parametrize("encoding", list(Encoding))
+def test_pages_are_told_by_their_words(encoding):
+    sheets = Sheets()
+    for part in (TEXT[:57], TEXT[57:]):
+        sheets.line(encode(part.strip(), encoding), size=11)
+    document = read_pdf(sheets.data(), file_name="a.pdf")
+    assert document.text.replace("\n", " ") == TEXT
+    assert all(len(line.lefts) == line.end - line.start for block in document.blocks for line in block.lines)
+
+
+def test_unicode_pages_are_left_alone():
+    assert read_pdf(Sheets().line("Năm qua: 5 m² ®").data(), file_name="a.pdf").text == "Năm qua: 5 m² ®"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "legacy", "text"),
+    [
+        ("khen th\xadëng", (Encoding.TCVN3, False), "khen thưởng"),
+        ("c«ng t¸c", (Encoding.TCVN3, True), "CÔNG TÁC"),
+        ("thi ñua", (Encoding.VNI, False), "thi đua"),
+        ("taäp theå", (Encoding.VNI, False), "tập thể"),
+        ("tập thể", None, "tập thể"),
+    ],
+)
+def test_runs_are_told_by_their_font(drawn, legacy, text):
+    codes = np.array([ord(char) for char in drawn], dtype=np.uint32)
+    edges = np.arange(len(codes), dtype=np.float32)
+    owner = np.zeros(len(codes), dtype=np.int32)
+    found = decode_legacy(Characters(codes, edges, edges + 1, edges, edges, owner, [Run(0, 1)]), [legacy])
+    assert "".join(chr(code) for code in found.codes.tolist() if code) == text
