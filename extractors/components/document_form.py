@@ -36,6 +36,10 @@ class Form:
     clause_openers: list[str]
 
 
+_SPECKS = re.compile(r"(?<=[;.,])(?:\s+(?:[^\w\s]+|[^\W\d_](?![^\W\d_]))[^\w\s]*)+$")
+"""Single letters and marks after a closing mark: specks of dust and stamp that OCR read."""
+
+
 def squash(text: str) -> str:
     """Lower case without diacritics, with single spaces: the key on which damaged words match."""
     return " ".join(bare(fold(text)).split())
@@ -114,4 +118,5 @@ def capitals(text: str) -> bool:
 
 def strip_marks(text: str) -> str:
     """The text without bullet before it and closing marks after it."""
-    return text.strip().lstrip("-–—+*•· ").rstrip(" .;,:/✓").strip()
+    text = _SPECKS.sub("", text.strip())
+    return text.lstrip("-–—+*•·~ ").rstrip(" .;,:/✓").strip()

@@ -35,7 +35,7 @@ AUTHORITY = re.compile(
     r"|(?:tm|kt|tl|tuq)\s+(?=(?:uy ban|ubnd|hoi dong|chu tich|ban|giam doc|hieu truong|truong|cum|khoi|btv|bch)\b)"
 )
 RULE = re.compile(r"[\W_]*$")
-DASHED = re.compile(r"[-–—+*•·]\s*")
+DASHED = re.compile(r"[-–—+*•·~]\s*")
 
 
 @dataclass(frozen=True, slots=True)

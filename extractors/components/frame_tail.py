@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 
 from extractors.components import document_form as form
 from extractors.components.frame_lines import AUTHORITY, DASHED, PLACE_DATE, RECIPIENTS, RULE, Line
+from extractors.components.person_names import Shape, shape
 from extractors.document import Block, Document
 from extractors.language.letters import LOWER, UPPER
 from extractors.language.normalise import fold
 
 _NAME = re.compile(rf"[{UPPER}][{UPPER}{LOWER}’'`.]*(?:[ -]+[{UPPER}][{UPPER}{LOWER}’'`]*){{1,4}}$")
 _BESIDE = re.compile(
-    rf"(?P<item>\W*[Nn](?:ơi|ƠI) (?:nhận|NHẬN|gửi|GỬI)\s*:|[-–+*•].*?[;.,)])\s+(?P<office>[^{LOWER}]{{6,}})$"
+    rf"(?P<item>\W*[Nn](?:ơi|ƠI) (?:nhận|NHẬN|gửi|GỬI)\s*:|[-–+*•~].*?[;.,)])\s+"
+    rf"(?P<office>[^{LOWER}]{{6,}}|[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{2,3}})$"
 )
 _LONGEST = 90
 _SIGNATURE_LINES = 12
@@ -63,13 +65,20 @@ def _apart(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     right: list[Line] = []
     for line in lines:
         match = _BESIDE.match(line.text)
-        if match and form.capitals(match["office"]) and is_office(match["office"]):
+        if match and _signs(match["office"], after_office=bool(right)):
             for group, found in (("item", left), ("office", right)):
                 start, text = line.start + match.start(group), match[group]
                 found.append(Line(start, start + len(text), text, form.squash(text), line.block))
         else:
             left.append(line)
     return left, right
+
+
+def _signs(text: str, *, after_office: bool) -> bool:
+    """Whether the text is an office in capitals, or a name once an office came before it."""
+    if form.capitals(text):
+        return is_office(text)
+    return after_office and shape(fold(text).split()) >= Shape.SURNAME
 
 
 def is_name(line: Line) -> bool:

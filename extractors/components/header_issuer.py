@@ -16,6 +16,7 @@ from extractors.facts import TextView
 from extractors.language.organisations import organisation_at
 
 _CONNECTED = re.compile(r".*(?:\bvà|[,&–-])$", re.I)
+_TORN = re.compile(r"\s+(?:CHỦ NGHĨA )?VIỆT NAM$")
 _AFTER = re.compile(r"[\s,]*(?:đã|xin|kính|trân trọng|nay|cũng|sẽ|tiến hành)?\s*")
 _AUTHORITY = re.compile(r"\W*(?:TM|T/M|KT|TL)\W+", re.I)
 
@@ -24,10 +25,14 @@ def letterhead_units(lines: Sequence[Line]) -> list[str]:
     """The organisations of the letterhead, superior first, each joined from its lines."""
     columns = any(line.column is not None for line in lines)
     units: list[str] = []
+    torn = False
     for line in lines:
         if columns and line.column != 0:
             continue
         text = " ".join(line.text.split()).strip(" *-–_.")
+        if torn:  # the nation's name broken over two lines beside the issuer
+            text = _TORN.sub("", text)
+        torn = line.key.endswith(("xa hoi", "chu nghia"))
         if _is_number(line):
             break
         if not text or NATION.search(line.key) or NATION_REST.match(line.key) or PLACE_DATE.search(line.key):

@@ -1,7 +1,7 @@
 """Reads who signed: authority ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), position and name.
 
 Source: Nghị định 30/2020/NĐ-CP, điều 13 (TM., KT., TL., TUQ., Q.); party documents write T/M, K/T. The head of a
-cluster often adds a second office of his own below the first; the first is the position in which he signs.
+cluster often adds a second office of his own below the first: both are the position.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from extractors.record import Signature
 _NAME_AFTER_CAPITALS = re.compile(
     rf"(?P<office>[^{LOWER}]+?)[ ]+(?P<name>[{UPPER}][{LOWER}]+(?:[ ][{UPPER}][{LOWER}]*){{1,4}})$"
 )
-_CONTINUES = re.compile(r"(?:thuong truc|phu trach|chuyen trach|kiem)\b")
 
 
 def read_signature(lines: Sequence[Line]) -> Signature:
@@ -31,11 +30,7 @@ def read_signature(lines: Sequence[Line]) -> Signature:
         key = form.squash(text)
         if AUTHORITY.match(key) and not position:
             authority.append(text)
-        elif form.office(text) and not (position and not _CONTINUES.match(key)):
-            position.append(text)
-        elif form.office(text):
-            break  # a second office of the same person
-        elif position:
+        elif position or form.office(text):
             position.append(text)
         elif authority:
             authority[-1] = f"{authority[-1]} {text}"

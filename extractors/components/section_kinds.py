@@ -16,6 +16,7 @@ from extractors.language.normalise import fold
 _SENTENCE_END = re.compile(r"[.;!?][”\"’)]?\s+[^\W\d_]")
 _RUN_IN = re.compile(r":\s+(?![“\"‘'«])\S")
 _FINITE = re.compile(r"(?<!\w)(?:tiếp tục|được|đã|đang|sẽ|phải|cần|không|chưa)(?!\w)")
+_ADVERBIAL = re.compile(r"(?:trên cơ sở|căn cứ|qua|theo|để|nhằm|sau khi|xét|từ khi|trong đó)(?!\w)")
 _HEADING_STYLES = {"part": 6.0, "chapter": 6.0, "division": 4.0, "subdivision": 3.0, "roman": 1.5, "upper": 1.2,
                    "quarter": 5.0, "article": -1.5, "lower": -0.6, "bracketed": -1.0, "small": -1.0}  # fmt: skip
 
@@ -58,6 +59,8 @@ def score(node: Node, look: Look, *, bold_tells: bool) -> float:
         total -= 1.0 if upper or look.bold > 0.85 else 3.0
     if not upper and (text[0].isdigit() or begins_exactly("clause_openers", fold(text))):
         total -= 1.2
+    if not upper and _ADVERBIAL.match(fold(text)):
+        total -= 3.0
     if not upper and _FINITE.search(fold(text)):
         total -= 1.0
     return total
@@ -79,6 +82,20 @@ def _by_end(text: str, follows: str) -> float:
     if text.endswith("."):
         return points - 1.3
     return points + 1.5
+
+
+_ENACTS = re.compile(r"quyết định này|thi hành")
+
+
+def enacted(nodes: list[Node], titles: dict[Node, str]) -> set[Node]:
+    """The articles of a decision, which are what it decides and never headings; those of a regulation, whose articles
+    have titles, are not among them.
+    """
+    found: set[Node] = set()
+    for run in {id(node.run): node.run for node in nodes if node.label.style == "article"}.values():
+        if run.parent is None and any(_ENACTS.search(fold(titles[node])) for node in run.nodes if node in titles):
+            found.update(run.nodes)
+    return found
 
 
 def settle(nodes: list[Node], scores: dict[Node, float]) -> dict[Node, tuple[bool, float]]:

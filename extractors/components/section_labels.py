@@ -38,7 +38,7 @@ _NAMED = re.compile(
 _MARK = r"(?P<mark>\s?(?:[.)/]{1,2}\s?[-–—]?|[-–—]))\s*"
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?:(?P<mark>\s?(?:[.)/:]{1,2}\s?[-–—]?|[-–—]|,))\s*|(?=\s)\s+)")
 _COMPOUND = re.compile(r"(?P<number>(?:[IVX]{1,5}|[A-HĐ]|\d{1,2})(?:\.\s?\d{1,2}){1,4})(?:" + _MARK + r"|(?=\s)\s+)")
-_DECIMAL = re.compile(r"(?P<number>\d{1,2})" + _MARK)
+_DECIMAL = re.compile(r"(?P<number>\d{1,2})(?P<mark>\s?(?:[.)/]{1,3}\s?[-–—_]?|[-–—]|:))\s*")
 _LETTER = re.compile(r"(?P<number>[a-zđA-ZĐ])" + _MARK)
 _BRACKETED = re.compile(r"\((?P<number>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*")
 _QUARTER = re.compile(r"quý\s+(?P<number>iv|iii|ii|i|[1-4])(?:\s*(?:/|-|năm)?\s*(?:năm\s*)?\d{4})?\s*[:.]?$")
@@ -63,8 +63,11 @@ class Label:
     doubt: float = 0.0
 
 
-def read_labels(text: str) -> list[Label]:
-    """All readings of the label that a line begins with, likeliest first; empty where it begins with none."""
+def read_labels(text: str, *, scanned: bool = False) -> list[Label]:
+    """All readings of the label that a line begins with, likeliest first; empty where it begins with none.
+
+    `scanned`: the text was read by OCR, which makes "IỆ" of "1." and "ø." of "g.": these are read with number 0.
+    """
     first = text[:1]
     if not first or not (first.isalnum() or first in "(|!"):
         return []
@@ -78,11 +81,15 @@ def read_labels(text: str) -> list[Label]:
         found += read(text)
         if found and read is _read_compound:
             break
-    return found or _read_damaged(text)
+    return found or _read_damaged(text) or (_read_illegible(text) if scanned else [])
 
 
 def repair(label: Label, number: int) -> Label | None:
-    """The damaged Roman label as `number`, where the two look alike ("HI" as III); else None."""
+    """The damaged label as `number`, where the two look alike ("HI" as III) or nothing speaks against it; else None."""
+    if label.style == "decimal1":
+        return replace(label, number=number, printed=str(number))
+    if label.style == "lower":
+        return replace(label, number=number, printed=_LETTERS[number - 1]) if number <= len(_LETTERS) else None
     wanted = _ROMANS[number - 1] if 0 < number <= len(_ROMANS) else ""
     printed = label.printed or ""
     if not wanted or Levenshtein.distance(printed.translate(_REPAIRS), wanted) > 1:
@@ -176,7 +183,8 @@ def _read_simple(text: str) -> list[Label]:
         figure = match[0][-1].isspace() and text[match.end() : match.end() + 1].isdigit()  # "1. 100% cơ quan …"
         if figure or _opens_title(text, match.end()):
             number, mark = match["number"], match["mark"].strip()
-            return [Label("decimal1", int(number), (), number, match.end(), mark, 0.5 if figure else 0.0)]
+            doubt = 0.5 if figure or mark == ":" else 0.0
+            return [Label("decimal1", int(number), (), number, match.end(), mark, doubt)]
     match = _LETTER.match(text)
     if match and _opens_title(text, match.end()):
         return _read_letter(text, match)
@@ -214,3 +222,20 @@ def _read_damaged(text: str) -> list[Label]:
     if not match or match["number"] in _VALUES or not _capital_words(text[match.end() :]):
         return []
     return [Label("roman", 0, (), match["number"], match.end(), ".", 1.0)]
+
+
+_ILLEGIBLE_NUMBER = re.compile(r"(?=\S*[^\x00-\x7fĐ])[^\W\d_a-km-z]{2,3}[.:]?\s+(?=[^\W\d_][^\W\d_]*[ ])")
+_ILLEGIBLE_LETTER = re.compile(r"[^\x00-\x7f\W\d_]\.\s+(?=[^\W\d_])")
+
+
+def _read_illegible(text: str) -> list[Label]:
+    """A label that OCR made letters of: capitals with a tone mark before a title that is not in capitals."""
+    match = _ILLEGIBLE_NUMBER.match(text)
+    if match and len(text) < 120 and text[match.end()].isupper() and text[match.end() + 1].islower():
+        token = text[: match.end()].strip()
+        if token[1:].upper() == token[1:]:
+            return [Label("decimal1", 0, (), token, match.end(), ".", 1.0)]
+    match = _ILLEGIBLE_LETTER.match(text)
+    if match and text[0] != "đ" and text[match.end()].isupper():
+        return [Label("lower", 0, (), text[0], match.end(), ".", 1.0)]
+    return []

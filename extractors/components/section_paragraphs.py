@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.components.document_form import capitals
 from extractors.components.section_labels import read_labels
 from extractors.components.section_runs import Candidate
-from extractors.document import Block, Document
+from extractors.document import Block, Document, Origin
 from extractors.language.letters import LOWER, UPPER
 
 _ONE_LINE = 700
@@ -65,7 +65,7 @@ def candidates_of(document: Document, paragraphs: Sequence[Paragraph]) -> list[C
     found = []
     for index, paragraph in enumerate(paragraphs):
         text = document.text[paragraph.start : paragraph.end]
-        labels = read_labels(text)
+        labels = read_labels(text, scanned=document.origin is Origin.OCR)
         if labels:
             title = text[labels[0].end :]
             marked = paragraph.block.bold > 0.85 or capitals(title)

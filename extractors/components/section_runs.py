@@ -7,11 +7,13 @@ A line is a section only where its label continues a run that is open or begins 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.components.section_labels import RANKS, Label, follows, repair
 
 MOST_DOUBT = 3.0
+_BEFORE_SKIPPED = frozenset({6, 10})
+"""The places of e and i: f and j, which follow them, are no labels."""
 
 
 @dataclass(slots=True, eq=False)
@@ -102,7 +104,7 @@ class _Tree:
                 yield fit
         if label.number == 0:
             first = repair(label, 1)
-            if first:
+            if first and label.style != "lower":
                 yield self._begin(first, 1.0)
         elif label.number == 1:
             yield self._begin(label, 0.0)
@@ -115,8 +117,10 @@ class _Tree:
     def _continue(self, label: Label, before: Node, depth: int, candidate: Candidate) -> _Fit | None:
         inner = 0.01 * (len(self.open) - depth)  # of two runs that fit, the innermost
         if label.number == 0 or (self.repairing and label.style == "roman" and label.number == before.label.number):
-            repaired = repair(label, before.label.number + 1)
-            return _Fit(repaired, label.doubt + 1.0 + inner, depth, before.run) if repaired else None
+            repaired = repair(label, _next(before.label))
+            # with OCR a second "I" is rather a damaged "II" than a new beginning
+            doubt = label.doubt + (0.3 if label.number else 1.0)
+            return _Fit(repaired, doubt + inner, depth, before.run) if repaired else None
         if follows(label, before.label):
             # "1)" after "1." is more often a new inner list than the next of the run
             mixed = 0.3 if label.mark[:1] != before.label.mark[:1] else 0.0
@@ -151,6 +155,14 @@ class _Tree:
         while depth and RANKS[self.open[depth - 1].label.style] >= RANKS[label.style]:
             depth -= 1
         return _Fit(label, doubt + 1.0, depth, None)
+
+
+def _next(label: Label) -> int:
+    """The number that follows the label's: letters leave out f and j."""
+    later = [number for number in range(label.number + 1, label.number + 4)
+             if follows(replace(label, number=number), label)]  # fmt: skip
+    skipped = label.style == "lower" and len(later) > 1 and label.number in _BEFORE_SKIPPED
+    return later[1] if skipped else label.number + 1
 
 
 def build(candidates: Iterable[Candidate], *, repairing: bool = False) -> list[Node]:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from extractors import facts
 from extractors.components.document_form import capitals, strip_marks
 from extractors.components.frame import frame
-from extractors.components.section_kinds import Look, score, settle
+from extractors.components.section_kinds import Look, enacted, score, settle
 from extractors.components.section_lists import refuse_names
 from extractors.components.section_paragraphs import Paragraph, candidates_of, paragraphs_of
 from extractors.components.section_runs import Node, build
@@ -24,6 +24,7 @@ from extractors.record import Section, Topic
 
 _LONGEST_TITLE = 300
 _TITLE_LINES = 4
+_SURE = 3.0
 
 
 class Sections:
@@ -62,6 +63,8 @@ class _Region:
         """The sections; `before` is how many the document has already."""
         titles = {node: self._title_range(node) for node in self.nodes}
         scores = {node: score(node, self._look(node, titles[node]), bold_tells=self.bold_tells) for node in self.nodes}
+        for node in enacted(self.nodes, {node: self._title(node, span) for node, span in titles.items()}):
+            scores[node] = -_SURE
         kinds = settle(self.nodes, scores)
         ids = {node: f"s{number}" for number, node in enumerate(self.nodes, before + 1)}
         topics: dict[Node, Topic | None] = {}

@@ -191,7 +191,8 @@ DOCUMENTS: dict[str, tuple[str, dict[str, Any]]] = {
         """, {
         "doc_type": "report", "issuer": "CỤM THI ĐUA SỐ 3", "number": None, "symbol": "BC-CTĐ",
         "title": "TỔNG KẾT HOẠT ĐỘNG CỤM THI ĐUA SỐ 3 NĂM 2023", "place": "Hòa Long", "date.day": None,
-        "date.month": 12, "date.year": 2023, "recipients": [], "signature.position": "CỤM TRƯỞNG",
+        "date.month": 12, "date.year": 2023, "recipients": [],
+        "signature.position": "CỤM TRƯỞNG CHỦ TỊCH UBND XÃ HÒA LONG",
         "signature.name": "Đỗ Hữu Phước", "period.start": "2023-01-01",
         }),
     "a web site's own lines before it, issuer glued to the nation's name, a digital signature": ("""

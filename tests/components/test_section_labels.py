@@ -38,9 +38,10 @@ READ = [
     ("Quý III/2025", "quarter", 3, (), None, "Quý III/2025"),
 ]
 NO_LABEL = [
-    "15 tập thể lớp tham gia", "2.638 hộ", "20/7 là ngày hội", "2021 là năm bản lề", "V/v báo cáo thi đua", "5/5 xã đạt chuẩn",
-    "15-20 cơ quan", "Phần lớn các hộ", "Phần ba của đề án", "Mục tiêu chung", "Điều 5 Luật Thi đua", "Quý vị đại biểu",
-    "1.5 ha lúa", "I", "- Nội dung", "TM. ỦY BAN", "", "e-mail gửi về phòng", "Quý II các xã đã nộp báo cáo",
+    "15 tập thể lớp tham gia", "2.638 hộ", "20/7 là ngày hội", "2021 là năm bản lề", "V/v báo cáo thi đua",
+    "5/5 xã đạt chuẩn", "15-20 cơ quan", "Phần lớn các hộ", "Phần ba của đề án", "Mục tiêu chung",
+    "Điều 5 Luật Thi đua", "Quý vị đại biểu", "1.5 ha lúa", "I", "- Nội dung", "TM. ỦY BAN", "", "e-mail gửi về phòng",
+    "Quý II các xã đã nộp báo cáo",
 ]  # fmt: skip
 # fmt: on
 

@@ -8,7 +8,7 @@ from spacy.vocab import Vocab
 
 from extractors import facts
 from extractors.components.sections import Sections
-from extractors.document import Document, DocumentBuilder, Origin, Source
+from extractors.document import Cell, Document, DocumentBuilder, Origin, Source
 from extractors.language.tokenizer import VerbatimTokenizer
 
 TOKENIZER = VerbatimTokenizer(Vocab())
@@ -97,7 +97,9 @@ OUTLINES = [
         """
         QUYẾT ĐỊNH:
         Điều 1. Ban hành kèm theo Quyết định này Quy chế xét khen thưởng.
-        Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+        Điều 2. Mức tiền thưởng kèm theo:
+        - Tập thể: 1.000.000 đồng.
+        Điều 3. Quyết định này có hiệu lực kể từ ngày ký.
         Nơi nhận:
         - Như Điều 2;
         - Lưu: VT.
@@ -124,7 +126,8 @@ OUTLINES = [
         """,
         """
         . Điều 1 * = commendation
-        . Điều 2 * = implementation
+        . Điều 2 * = commendation
+        . Điều 3 * = implementation
         . Chương I QUY ĐỊNH CHUNG = content
         .. Điều 1 Phạm vi điều chỉnh = content
         .. Điều 2 Nguyên tắc = content
@@ -252,11 +255,23 @@ def test_outline(text: str, expected: str) -> None:
 
 def test_damaged_roman_numerals_are_repaired_by_their_sequence() -> None:
     builder = DocumentBuilder()
-    for line in ("I. CÔNG TÁC CHỈ ĐẠO", "Nội dung.", "II. KẾT QUẢ PHONG TRÀO", "l. Phong trào đầu", "Nội dung.",
-                 "2. Phong trào sau", "Nội dung.", "HI. CÔNG TÁC KHEN THƯỞNG", "Nội dung.", "IV, TỒN TẠI, HẠN CHẾ"):  # fmt: skip
+    lines = "I. CÔNG TÁC CHỈ ĐẠO|Một.|II. KẾT QUẢ PHONG TRÀO|l. Phong trào đầu|Hai.|2. Phong trào sau|Ba."
+    for line in f"{lines}|HI. CÔNG TÁC KHEN THƯỞNG|Bốn.|IV, TỒN TẠI, HẠN CHẾ".split("|"):
         builder.paragraph(line)
     document = builder.build(origin=Origin.OCR, source=Source("scan.pdf", "", "application/pdf", 1))
     assert [section.label for section in facts.sections(annotate(document))] == ["I", "II", "1", "2", "III", "IV"]
+
+
+def test_labels_that_ocr_made_letters_of_are_numbered_by_their_sequence() -> None:
+    builder = DocumentBuilder()
+    lines = (
+        "I. MỤC ĐÍCH|IỆ Mục tiêu chung:|Một.|2: Yêu cầu:|Hai.|I. NỘI DUNG|lẾ Hội nghị cấp huyện:|a. Chuẩn bị.|b. Mời."
+    )
+    for line in f"{lines}|c. Báo cáo.|d. Đón tiếp.|đ. Trang trí.|e. Hậu cần.|ø. Tổng kết hội nghị.".split("|"):
+        builder.paragraph(line)
+    document = builder.build(origin=Origin.OCR, source=Source("scan.pdf", "", "application/pdf", 1))
+    labels = [section.label for section in facts.sections(annotate(document))]
+    assert labels == ["I", "1", "2", "II", "1", "a", "b", "c", "d", "đ", "e", "g"]
 
 
 def test_a_document_on_one_line() -> None:
@@ -278,12 +293,10 @@ def test_the_last_section_ends_where_the_closing_begins() -> None:
 
 
 def test_table_rows_are_no_sections() -> None:
-    from extractors.document import Cell
-
     builder = DocumentBuilder()
     builder.paragraph("I. KẾT QUẢ")
-    builder.table([(Cell(0, row, column), text, (), {}) for row, cells in enumerate((("1. Xã An", "5"), ("2. Xã Bình", "7")))
-                   for column, text in enumerate(cells)])  # fmt: skip
+    rows = [(Cell(0, 0, 0), "1. Xã An"), (Cell(0, 0, 1), "5"), (Cell(0, 1, 0), "2. Xã Bình"), (Cell(0, 1, 1), "7")]
+    builder.table([(place, text, (), {}) for place, text in rows])
     document = builder.build(origin=Origin.DOCX, source=Source("table.docx", "", "", None))
     assert [section.label for section in facts.sections(annotate(document))] == ["I"]
 

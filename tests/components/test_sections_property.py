@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.vocab import Vocab
@@ -89,5 +91,5 @@ def test_sections_keep_the_reading_order_and_overlap_only_by_nesting(text: str) 
             parent = by_id[section.parent]
             assert parent.level == section.level - 1
             assert parent.start < section.start < section.end <= parent.end
-    for section, following in zip(found, found[1:], strict=False):
+    for section, following in pairwise(found):
         assert section.end <= following.start or following.level > section.level
