@@ -68,6 +68,7 @@ _ITEM_END = re.compile(
 )
 _PLURAL = re.compile(r"[ ]các[ ](xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|tổ dân phố)[ ]?:?[ ]*")
 _NUMBER = re.compile(r"(?:số[ ])?\d{1,2}(?=[ ]*(?:[,;.)]|và[ ]|$))")
+_COLLECTIVES = re.compile(r"(?:các|những)[ ](?:tập thể|đơn vị)(?:[ ]như|[ ]là|[ ]gồm|[ ]có)?[ ]*:?[ ]*")
 _WORD = re.compile(r"\S+")
 _PERSON_WORDS = re.compile(r"(?:các[ ])?cá nhân|gia đình|hộ[ ](?:ông|bà|anh|chị|gia)")
 _AWARDING = (
@@ -99,7 +100,8 @@ def _award_to() -> re.Pattern[str]:
     words = _words()
     return re.compile(
         rf"(?<!\w)(?:{alternation(words.awards)}|{alternation(words.commends)})(?!\w)[^;\n]{{0,160}}?"
-        rf"(?:[ ]cho(?!\w)|[ ]gồm(?!\w)|[ ]là(?!\w)|:)[ ]*:?[ ]*"
+        rf"(?:[ ]cho(?!\w)|[ ]gồm(?!\w)|[ ]là(?!\w)|:|[ ](?=\d{{1,3}}[ ](?:tập thể|đơn vị|trường|xã|thôn)[ ]*[(:]))"
+        r"[ ]*:?[ ]*"
     )
 
 
@@ -204,6 +206,9 @@ def _trim(view: TextView, start: int, end: int) -> Span:
 
 def _is_person(view: TextView, start: int, end: int) -> bool:
     """Whether a form of address, a position, or a name begins here."""
+    people = organisation_at(view, start, end)
+    if people is not None and people.named and people.kind == "people":
+        return False
     for word in list(_WORD.finditer(view.text, start, min(end, start + 60)))[:4]:
         after = word.end() + 1
         if after < end and view.text[after].isupper():
@@ -225,6 +230,7 @@ def _in_prose(doc: Doc, view: TextView, roles: Roles) -> Iterator[tuple[Item, Co
             continue
         yield from _examples(view, block.start, end)
         yield from _run_in(view, roles, start, end)
+        yield from _told_above(view, roles, start, end)
         yield from _awarded(view, block.start, end)
 
 
@@ -253,6 +259,15 @@ def _run_in(view: TextView, roles: Roles, start: int, end: int) -> Iterator[tupl
     if len(items) > 1:
         for item in items:
             yield item, "exemplar", "example_list"
+
+
+def _told_above(view: TextView, roles: Roles, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:
+    """Lists after "các tập thể như", "các đơn vị gồm", in the role that the headings and lead-ins above give."""
+    role = roles.above(start)
+    if role in ("exemplar", "commended"):
+        for cue in _COLLECTIVES.finditer(view.folded, start, end):
+            for item in listed(view, cue.end(), end):
+                yield item, role, "list_lead_in"
 
 
 def _awarded(view: TextView, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:

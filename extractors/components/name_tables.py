@@ -56,6 +56,7 @@ _HEADING = re.compile(
 )
 _OPENS = re.compile(r"danh sách|thành phần|thành viên|gồm|như sau|sau đây|có tên|cụ thể|đó là|tập thể|cá nhân|đồng chí")
 _AWARDS = re.compile(r"tặng|khen cho|khen:|điển hình|tiêu biểu|danh hiệu|biểu dương|tuyên dương|suy tôn|bình chọn")
+_RANKING = re.compile(r"điểm|xếp (?:hạng|thứ|loại)|phiếu|tỷ lệ")
 _LEADS = re.compile(r"(?:cho|đối với|gồm|gồm có|như|là|có)[ ]*:$")
 _NAME = re.compile(r"họ (?:và|,|&)? ?(?:tên|chữ)|chủ hộ|tên cá nhân|^cá nhân$|họ tên|tên hộ|^đồng chí$|người được khen")
 _COLLECTIVES = re.compile(r"tên (?:các )?(?:tập thể|đơn vị|cơ quan|tổ chức)|^tập thể$|^đơn vị được khen")
@@ -124,10 +125,13 @@ def _line(
 
 
 def _begins_name(view: TextView, start: int, end: int) -> bool:
-    """Whether a line begins with a form of address, a position and a colon, a name, or an organisation."""
+    """Whether a line begins with a person (see `begins_person`) or an organisation."""
     organisation = organisation_at(view, start, end)
-    if organisation is not None and organisation.named:
-        return True
+    return (organisation is not None and organisation.named) or begins_person(view, start, end)
+
+
+def begins_person(view: TextView, start: int, end: int) -> bool:
+    """Whether a line begins with a form of address and a name, a position and a colon, or a bare name."""
     family = _FAMILY.match(view.folded, start, end)
     start = family.end() if family else start
     position = position_at(view, start, end)
@@ -234,6 +238,8 @@ def _columns(texts: list[tuple[Block, str]]) -> dict[int, str]:
             if pattern.search(text):
                 columns.setdefault(block.cell.column, kind)
                 break
+    if any(_RANKING.search(text) for _, text in texts):
+        columns = {column: kind for column, kind in columns.items() if kind != "collective"}
     kinds = set(columns.values())
     named = kinds & {"mixed", "person", "collective"}
     head = named and (len(columns) > 1 or any(re.fullmatch(r"(?:s?tt|số tt)\.?", text) for _, text in texts))

@@ -60,7 +60,7 @@ _SYLLABLE = (
 _RUN = re.compile(rf"(?<![\w'’]){_SYLLABLE}(?:[ ]{{1,2}}{_SYLLABLE})*")
 _CAPITALS = re.compile(rf"(?<!\w)[{UPPER}]{{1,7}}(?:[ ]{{1,2}}[{UPPER}]{{1,7}}){{1,4}}(?!\w)")
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
-MAX_SYLLABLES = 5
+MAX_SYLLABLES = 6
 
 
 @cache
@@ -69,6 +69,11 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
     surnames = frozenset(map(fold, words.surnames)), frozenset(map(fold, words.minority))
     clans = frozenset(map(fold, words.clans_first)), frozenset(map(fold, words.clans_last))
     return (*surnames, *clans, frozenset(map(fold, words.middles)))
+
+
+@cache
+def _double() -> frozenset[str]:
+    return frozenset(map(fold, lexicon.load("surnames", Surnames).double))
 
 
 @cache
@@ -129,6 +134,10 @@ def shape(folded: list[str]) -> Shape:
     count = len(folded)
     words = [word.translate(_APOSTROPHES) for word in folded]
     if not 1 <= count <= MAX_SYLLABLES or " ".join(words) in _leaders():
+        return Shape.NONE
+    if " ".join(words[:2]) in _double() or " ".join(words[:4]) in _double():
+        return Shape.SURE if count >= 3 else Shape.POSSIBLE
+    if count == MAX_SYLLABLES:
         return Shape.NONE
     marked = words[0] in {"y", "h", "ka", "k'", "h'"} or words[0][:2] in {"h'", "k'"}
     if marked and (count >= 2 or len(words[0]) > 3):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.components.person_names import Shape, run_at, shape
 from extractors.components.positions import Office, position_at, split
 from extractors.facts import TextView
 from extractors.language.organisations import joined_at, organisation_at
@@ -69,13 +70,25 @@ def office_after(view: TextView, end: int, limit: int) -> tuple[Office, int]:
 
 def _piece(view: TextView, start: int, limit: int, separated: bool) -> tuple[Office, int, bool] | None:
     """The position or organisation at `start`: what it tells, its end, and whether it is a position."""
-    if position_at(view, start, limit) is not None:
+    head = position_at(view, start, limit)
+    if head is not None and _named_next(view, head, limit):
+        return None
+    if head is not None:
         stop = piece_end(view, start, limit)
         return split(view, start, stop), stop, True
     organisation = organisation_at(view, start, limit) if separated else None
     if organisation is None or not organisation.named:
         return None
     return Office(None, view.text[start : organisation.end]), organisation.end, False
+
+
+def _named_next(view: TextView, head: int, limit: int) -> bool:
+    """Whether a position is that of the next person: "…, già làng Sùng A Chía"."""
+    run = run_at(view, head + 1, limit)
+    if run is None:
+        return False
+    look = shape(view.folded[slice(*run)].split()[:4])
+    return look is Shape.SURE or (look is Shape.SURNAME and len(view.text[slice(*run)].split()) in (3, 4))
 
 
 def piece_end(view: TextView, start: int, limit: int) -> int:

@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extractors import facts
-from extractors.components.name_tables import entries, heading_holds, label_end
+from extractors.components.name_tables import begins_person, entries, heading_holds, label_end
 from extractors.document import BlockKind
 from extractors.facts import TextView
 from extractors.language import lexicon
@@ -111,8 +111,12 @@ class Roles:
             text = folded[block.start : block.end].strip()
             told: PersonRole | None = None
             if text and block.kind is not BlockKind.FOOTNOTE and block.index not in named:
+                body = label_end(self.view, block.start, block.end)
                 rank = _rank(text)
-                listing = heading_holds(self.view, label_end(self.view, block.start, block.end), block.end) is not None
+                if rank is not None and begins_person(self.view, body, block.end):
+                    scopes.append(_Scope(block.start, lead or _innermost(headings)))
+                    continue
+                listing = heading_holds(self.view, body, block.end) is not None
                 short = len(text) <= _MAX_HEADING and not text.endswith((";", ","))
                 if listing:
                     told = _strongest(folded, block.start, block.end)
@@ -127,8 +131,7 @@ class Roles:
                 elif text.endswith(":") or (short and self.view.text[block.start : block.end].isupper()):
                     told = _strongest(folded, block.start, block.end)
                     lead = told or lead
-            inherited = told or lead or next((role for _, role in reversed(headings) if role), None)
-            scopes.append(_Scope(block.start, inherited))
+            scopes.append(_Scope(block.start, told or lead or _innermost(headings)))
         return scopes
 
     def above(self, offset: int) -> PersonRole | None:
@@ -173,6 +176,11 @@ def sentence(view: TextView, start: int, end: int) -> tuple[int, int]:
         left = mark.end()
     right = _SENTENCE.search(view.text, end, stop)
     return left, right.start() if right else stop
+
+
+def _innermost(headings: list[tuple[int, PersonRole | None]]) -> PersonRole | None:
+    """The role of the innermost heading that tells one."""
+    return next((role for _, role in reversed(headings) if role), None)
 
 
 def _rank(text: str) -> int | None:

@@ -101,7 +101,7 @@ class PersonsComponent:
             name = _in_prose(view, start, end, previous)
             if name is not None and not facts.overlaps(name.start, name.end, spans):
                 person = _person(doc, roles, name, None)
-                if person.role != "mentioned" or person.name not in told:
+                if person.role != "mentioned" or person.position or person.name not in told:
                     insort(spans, (name.start, name.end))
                     found.append(person)
                     told.add(person.name)
@@ -184,7 +184,11 @@ def _in_entry(view: TextView, entry: Entry) -> Name | None:
     end = run[1] if view.text[begin : run[1]].isupper() else _fit(view, begin, run[1], limit)
     look = _look(view, begin, end)
     least = Shape.POSSIBLE if honorific or (entry.table and entry.holds != "any") else Shape.SURNAME
-    if look < least or is_phrase(view, begin) or (honorific is None and _is_office(view, begin, end, limit)):
+    if (
+        look < least
+        or is_phrase(view, begin)
+        or (honorific is None and not entry.table and _is_office(view, begin, end, limit))
+    ):
         return None
     office, reached = _entry_office(view, entry, end, lead)
     return Name(begin, end, honorific, office, reached, "table" if entry.table else "list", 0.97)
@@ -240,7 +244,10 @@ def _in_prose(view: TextView, start: int, end: int, previous: Name | None) -> Na
             return None
         before = _office_before(view, begin, line) if look >= Shape.SURNAME else None
         return _name(view, begin, end, honorific, limit, "honorific", 0.97 if look >= Shape.SURNAME else 0.75, before)
-    if end - start < 4 or is_phrase(view, start) or _cancelled(view, start, line):
+    cancelled = _cancelled(view, start, line)
+    if cancelled and _PLACE_WORD.search(view.folded, max(line, start - 20), start - 1) is None:
+        return None
+    if end - start < 4 or is_phrase(view, start) or cancelled:
         return _after_position(view, start, end, line, limit)
     fitted = _fit(view, start, end, limit)
     look = _look(view, start, fitted)
@@ -321,7 +328,10 @@ def _opens_list(view: TextView, line: int, start: int) -> bool:
 def _cancelled(view: TextView, start: int, line: int) -> bool:
     """Whether the words before the run make it the name of a place, school, street or movement."""
     words = view.folded[max(line, start - 40) : start].rstrip(" \"“'").split()
-    return any(" ".join(words[-count:]) in _cancels() for count in range(1, 5) if count <= len(words))
+    if not any(" ".join(words[-count:]) in _cancels() for count in range(1, 5) if count <= len(words)):
+        return False
+    head = position_in(view, max(line, start - 40), start)  # "Trưởng thôn Lê Văn An" names no village
+    return head is None or view.folded[head.end() : start].strip() != ""
 
 
 def _after_position(view: TextView, start: int, end: int, line: int, limit: int) -> Name | None:

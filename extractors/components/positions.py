@@ -85,7 +85,7 @@ def _position() -> re.Pattern[str]:
     words = positions()
     return re.compile(
         rf"(?:{alternation(words.prefixes)}[ ]{{1,2}}){{0,3}}{alternation(words.heads)}(?!\w)"
-        r"(?:[ ]thường[ ]trực(?!\w))?"
+        r"(?:[ ]thường[ ]trực(?!\w))?|lớp[ ]\d{1,2}[a-zđ]?\d{0,2}(?!\w)"
     )
 
 

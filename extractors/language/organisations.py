@@ -66,6 +66,12 @@ _PLACE = re.compile(
     rf"[ ]{{1,2}}((?:số[ ])?\d{{1,3}}[{UPPER}]?(?!\w)|[{UPPER}][{UPPER}{LOWER}]*(?:['’][{UPPER}{LOWER}]+)?"
     rf"(?:[ -][{UPPER}][{UPPER}{LOWER}]*(?:['’][{UPPER}{LOWER}]+)?){{0,3}}(?:[ ]\d{{1,2}}(?!\w))?)"
 )
+_SCHOOLS = (
+    r"(?:(?<=tiểu học)|(?<=[ ]th)|(?<=thcs)|(?<=cơ sở)|(?<=mầm non))(?:[ ]và[ ]|[ ]?-[ ]?)"
+    r"(?:thcs|thpt|tiểu[ ]học|trung[ ]học[ ](?:cơ[ ]sở|phổ[ ]thông))"
+)
+"""Two grades in one school ("Tiểu học và THCS"), not two schools."""
+_PAIR = re.compile(rf"[ ][{UPPER}][{LOWER}]*[ ][-–][ ][{UPPER}][{LOWER}]*(?=[ ,;.)]|$)")
 _TOKEN = re.compile(r"[ ]{1,2}(&|[^\s,;:()\"“”]*[^\s,;:()\"“”.…])")
 _QUOTED = re.compile(r"[ ]{1,2}[\"“][^\"“”\n]{2,70}[\"”]")
 _LARGER = re.compile(r",[ ]|[ ]?[-–—][ ]?|[ ]")
@@ -112,7 +118,8 @@ def _party() -> re.Pattern[str]:
 def _joined() -> re.Pattern[str]:
     words = _words()
     return re.compile(
-        rf"(?:(?:[ ]và[ ]|[ ]?[-–—][ ]?){alternation(words.joined)}|,[ ]{alternation(words.joined_by_comma)})(?!\w)"
+        rf"(?:(?:[ ]và[ ]|[ ]?[-–—][ ]?){alternation(words.joined)}|{_SCHOOLS}"
+        rf"|,[ ]{alternation(words.joined_by_comma)})(?!\w)"
     )
 
 
@@ -199,6 +206,11 @@ def _tail(view: TextView, position: int, limit: int, *, business: bool) -> tuple
         joined = _joined().match(folded, position, limit)
         if joined is not None:
             position = end = joined.end()
+            plain = 0
+            continue
+        pair = _PAIR.match(text, position, limit) if business else None
+        if pair is not None:
+            position = end = pair.end()
             plain = 0
             continue
         word = token[1]
