@@ -20,6 +20,11 @@ from extractors.reading.pdf_text_layer import is_usable
 from extractors.reading.turning import turns_to_upright, upright
 
 MEDIA_TYPE = "application/pdf"
+_A4 = (595.0, 842.0)
+_WARNINGS = {
+    "W_SCANNED_PAGE": "Trang {page} là ảnh quét, không có lớp chữ, nên chưa đọc được.",
+    "W_DAMAGED_PAGE": "Trang {page} bị hỏng nên không đọc được; các trang khác vẫn được đọc.",
+}
 _SIGNATURE_WITHIN = 1024  # bytes; ISO 32000-1, annex H, implementation note 13
 
 ScanReader = Callable[[pdfium.PdfPage, int], PageText | None]
@@ -29,32 +34,29 @@ ScanReader = Callable[[pdfium.PdfPage, int], PageText | None]
 def read_pdf(data: bytes, *, file_name: str, read_scan: ScanReader | None = None) -> Document:
     """The document in the bytes of a .pdf file; raises `ReadingError` where it cannot be read at all.
 
-    A page without a usable text layer is given to `read_scan`; without it, the page is left out with the warning
-    W_SCANNED_PAGE and the document is not complete.
+    A page without a usable text layer is given to `read_scan`. A page that stays unread is left out with the warning
+    W_SCANNED_PAGE or W_DAMAGED_PAGE, and the document is not complete.
     """
     pdf = _open(data, file_name)
     builder = DocumentBuilder()
-    pages: list[PageText] = []
-    complete = True
     try:
         fonts = FontCatalogue()
-        for number in range(1, len(pdf) + 1):
-            read = _read_page(pdf, number, fonts, read_scan)
-            if read is None:
-                complete = False
-                width, height = pdf.get_page_size(number - 1)
-                read = PageText(number, width, height)
-                builder.warnings.append(_scanned(number))
-            pages.append(read)
-            builder.pages.append(Page(number, *read.shown_size, read.origin))
-    except pdfium.PdfiumError as error:
-        raise ReadingError("E_DAMAGED", file_name=file_name) from error
+        read = [_try_page(pdf, number, fonts, read_scan) for number in range(1, len(pdf) + 1)]
     finally:
         pdf.close()
+    if all(code == "W_DAMAGED_PAGE" for _, code in read):
+        raise ReadingError("E_DAMAGED", file_name=file_name)
+    pages = [page for page, _ in read]
+    for page, code in read:
+        builder.pages.append(Page(page.number, *page.shown_size, page.origin))
+        if code is not None:
+            builder.warnings.append(ReadingWarning(code, _WARNINGS[code].format(page=page.number)))
     lay_out(pages, builder)
     scans = sum(page.origin is Origin.OCR for page in pages)
     source = Source(file_name, hashlib.sha256(data).hexdigest(), MEDIA_TYPE, len(pages))
-    return builder.build(origin=Origin.OCR if 2 * scans > len(pages) else Origin.PDF, source=source, complete=complete)
+    return builder.build(
+        origin=Origin.OCR if 2 * scans > len(pages) else Origin.PDF, source=source, complete=not builder.warnings
+    )
 
 
 def _open(data: bytes, file_name: str) -> pdfium.PdfDocument:
@@ -74,29 +76,38 @@ def _open(data: bytes, file_name: str) -> pdfium.PdfDocument:
     return pdf
 
 
-def _read_page(
+def _try_page(
     pdf: pdfium.PdfDocument, number: int, fonts: FontCatalogue, read_scan: ScanReader | None
-) -> PageText | None:
-    """The page's text, or None where it is a scan that nothing here can read."""
-    page = pdf[number - 1]
+) -> tuple[PageText, str | None]:
+    """The page's text, and the code of a warning where it could not be read."""
     try:
-        frame = PageFrame.of(page)
-        characters = page_characters(page, frame, fonts)
-        drawing = page_drawing(page, frame)
-        width, height = frame.size
-        if not is_usable(characters, drawing, width, height):
-            return read_scan(page, number) if read_scan is not None else None
-        turns = turns_to_upright(characters)
-        if turns:
-            characters = upright(characters, turns, width, height)
-            drawing = drawing.turned(turns, width, height)
-            width, height = (height, width) if turns % 2 else (width, height)
-        tables, rest = ruled_tables(characters, drawing, number)
-        rows = printed_rows(rest, number)
-        return PageText(number, width, height, Origin.PDF, rows, tables, drawing.horizontal, turns)
+        page = pdf[number - 1]
+    except pdfium.PdfiumError:
+        return PageText(number, *_A4), "W_DAMAGED_PAGE"
+    try:
+        read = _read_page(page, number, fonts, read_scan)
+        return (PageText(number, *PageFrame.of(page).size), "W_SCANNED_PAGE") if read is None else (read, None)
+    except pdfium.PdfiumError:
+        return PageText(number, *_A4), "W_DAMAGED_PAGE"
     finally:
         page.close()
 
 
-def _scanned(number: int) -> ReadingWarning:
-    return ReadingWarning("W_SCANNED_PAGE", f"Trang {number} là ảnh quét, không có lớp chữ, nên chưa đọc được.")
+def _read_page(
+    page: pdfium.PdfPage, number: int, fonts: FontCatalogue, read_scan: ScanReader | None
+) -> PageText | None:
+    """The page's text, or None where it is a scan that nothing here can read."""
+    frame = PageFrame.of(page)
+    characters = page_characters(page, frame, fonts)
+    drawing = page_drawing(page, frame)
+    width, height = frame.size
+    if not is_usable(characters, drawing, width, height):
+        return read_scan(page, number) if read_scan is not None else None
+    turns = turns_to_upright(characters)
+    if turns:
+        characters = upright(characters, turns, width, height)
+        drawing = drawing.turned(turns, width, height)
+        width, height = (height, width) if turns % 2 else (width, height)
+    tables, rest = ruled_tables(characters, drawing, number)
+    rows = printed_rows(rest, number)
+    return PageText(number, width, height, Origin.PDF, rows, tables, drawing.horizontal, turns)

@@ -306,3 +306,11 @@ def test_body_text_that_happens_to_repeat_is_no_header():
             sheets.body(LONG + f", việc thứ {part}.", gap=0)
     document = read(sheets)
     assert not document.furniture and document.text.count("Trong sáu tháng") == 6
+
+
+def test_a_damaged_page_does_not_lose_the_others():
+    data = Sheets().line("Trang một").page().line("Trang hai").data()
+    first = data.index(b"/Kids [ ") + len(b"/Kids [ ")
+    document = read_pdf(data[:first] + b"9" + data[first + 1 :], file_name="a.pdf")  # no page object
+    assert document.text == "Trang hai" and not document.complete
+    assert [warning.code for warning in document.warnings] == ["W_DAMAGED_PAGE"]
