@@ -128,22 +128,7 @@ def _qualifier(folded: str, start: int, first: int, last: int, end: int) -> Qual
     return _hedges()[" ".join(hedge["hedge"].split())]
 
 
-_NAMING = (
-    "số ",
-    "lần ",
-    "quý ",
-    "khóa ",
-    "điều ",
-    "tháng ",
-    "thứ ",
-    "khối ",
-    "bậc ",
-    "khoản ",
-    "nhóm ",
-    "tăng ",
-    "giảm ",
-    "tăng thêm ",
-)
+_NAMING = tuple(f"{word} " for word in (*words().not_counted, *words().deeds))
 _UPWARDS = re.compile(r"\s+(?:\S+\s+){0,3}trở\s+lên")
 _OWN = re.compile(
     rf"(?<!\w)(?:(?P<hedge>trên|hơn|gần|khoảng)\s+)?{DIGITS}\s+(?:lượt\s+|chiếc\s+|tấm\s+|danh\s+hiệu\s+)*[\"']?$"

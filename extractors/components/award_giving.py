@@ -13,6 +13,7 @@ _GIVING = re.compile(rf"(?<!\w)(?:{any_of(words().giving)})(?!\w)")
 _PROPOSES = re.compile(r"\s*(?:đã |có |xét |họp |làm |lập |tờ |tiếp tục )*(?:đề nghị|trình|đề xuất|giới thiệu)")
 _RECEIVES = re.compile(r"\s*(?:đã |đều |cũng |vinh dự |là đơn vị )*(?:được|nhận|đón nhận|đạt|có)(?!\w)")
 _OF = re.compile(r"[\s\"'(]*(?:của|do|từ)?\s*")
+_AND = re.compile(r"\s*(?:,|(?<!\w)và(?!\w)|,\s*và(?!\w))\s*")
 _OWNED = re.compile(r"(?:khen|đua|chương|tiến|sắc|toàn quốc)[\"']?\s*(?:của\s*)?$")
 
 
@@ -26,7 +27,7 @@ def giver_of(folded: str, start: int, draft: Draft, givers: Sequence[GiverHit]) 
     after = head.names[0].end if head and head.names else None
     for giver in givers:
         if after is not None and giver.start >= after and _OF.fullmatch(folded, after, giver.start):
-            return giver
+            return _with_fellows(folded, giver, givers)
     anchor = head.start if head else draft.count.start
     right = draft.rule == "count_then_award"
     for giver in reversed(givers):
@@ -40,5 +41,23 @@ def giver_of(folded: str, start: int, draft: Draft, givers: Sequence[GiverHit]) 
             return giver
         if giver.level_only or _PROPOSES.match(between) or _OWNED.search(folded, max(0, giver.start - 24), giver.start):
             continue
-        return giver if _GIVING.search(between) and not _RECEIVES.match(between) else None
+        gives = _GIVING.search(between) and not _RECEIVES.match(between)
+        return _with_fellows(folded, giver, givers) if gives else None
     return None
+
+
+def _with_fellows(folded: str, giver: GiverHit, givers: Sequence[GiverHit]) -> GiverHit:
+    """The giver together with those beside it ("UBND huyện, UBND các xã"); of no level where theirs differ."""
+    first = last = giver
+    levels = {giver.level}
+    for other in reversed(givers):
+        if other.end <= first.start and _AND.fullmatch(folded, other.end, first.start):
+            first = other
+            levels.add(other.level)
+    for other in givers:
+        if other.start >= last.end and _AND.fullmatch(folded, last.end, other.start):
+            last = other
+            levels.add(other.level)
+    return (
+        giver if first is last else GiverHit(first.start, last.end, levels.pop() if len(levels) == 1 else None, False)
+    )

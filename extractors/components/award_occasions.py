@@ -33,9 +33,22 @@ def _kind() -> re.Pattern[str]:
     return re.compile(rf"(?:theo |về |mang tính )?(?:{any_of(words().occasion_kinds)})(?!\w)")
 
 
+@cache
+def _deed() -> re.Pattern[str]:
+    """A deed, or the contest after which an award was given; an occasion only where it follows who is commended."""
+    return re.compile(rf"(?<!\w)(?:{any_of(words().deeds)}|sau (?:hội thi|cuộc thi|đợt))(?!\w)")
+
+
+@cache
+def _regular() -> re.Pattern[str]:
+    """Commending as it is done every year, for no occasion."""
+    return re.compile(rf"(?:theo )?(?:{any_of(words().regular_kinds)})")
+
+
 def reason_after(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """The occasion that follows a count: "có thành tích xuất sắc trong …"; what it holds without the opening verb."""
-    match = _REASON.search(folded, start, end)
+    found = (pattern.search(folded, start, end) for pattern in (_REASON, _deed()))
+    match = min((each for each in found if each), key=lambda each: each.start(), default=None)
     if (
         match is None
         or len(folded[start : match.start()]) > 60
@@ -60,6 +73,8 @@ def reason_of_lead(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """The occasion that a heading or the words before a colon state: "Khen thưởng năm học …", "Chuyên đề, đột xuất"."""
     lead = _LEAD.match(folded, start, end)
     first = lead.end() if lead else start
+    if _regular().fullmatch(folded[first:end].strip()):
+        return None
     if _kind().match(folded, first, end) or (
         lead and re.match(r"thành tích|năm học|tổng kết|phong trào|đợt|công tác|nhân dịp", folded[first:end])
     ):

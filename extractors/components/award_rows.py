@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -24,6 +25,7 @@ from extractors.components.award_sentences import Draft, Head
 from extractors.components.award_status import is_criterion, is_quota, status_of
 from extractors.record import Award, AwardStatus, GiverLevel, Recipient
 
+_OTHER_VERB = re.compile(r";\s*(?:đã |có )?(?:công nhận|khen|biểu dương)(?!\w)")
 _SUBMISSION = re.compile(r"^tờ trình\b", re.MULTILINE)
 _PAST = re.compile(r"(?<!\w)(?:đã|kết quả|được)(?!\w)")
 _PLANNING = ("plan", "programme", "directive", "guidance")
@@ -66,6 +68,9 @@ class RowMaker:
                 made[id(draft)] = row
                 pairs.append((row, made.get(id(draft.part_of))))
         share_occasions(self.view.folded, pairs)
+        for (before, _), (row, _) in pairwise(pairs):
+            if row.award == before.award == "giay_khen" and (row.giver, row.giver_level) == (None, None):
+                row.giver, row.giver_level = before.giver, before.giver_level
         return pairs
 
     def _row(
@@ -140,15 +145,12 @@ class RowMaker:
         ruling = status_of(folded, start, anchor)
         if ruling is not None and ruling.status is not None:
             clause = folded.rfind(";", ruling.end, anchor)
-            anew = (
-                ruling.status == "proposed"
-                and clause >= 0
-                and any(
-                    clause < giver.start < giver.end <= anchor and not folded[clause + 1 : giver.start].strip()
-                    for giver in givers
-                )
+            subjects = (giver.start for giver in givers if clause < giver.start < giver.end <= anchor)
+            anew = clause >= 0 and (
+                _OTHER_VERB.match(folded, clause)
+                or any(not folded[clause + 1 : subject].strip() for subject in subjects)
             )
-            if not anew:
+            if ruling.status != "proposed" or not anew:
                 return ruling.status
         if ruling is None and carried is not None:
             return carried

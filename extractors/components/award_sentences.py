@@ -39,7 +39,8 @@ _KHEN = re.compile(
     r"(?<!thi đua, )(?<!thi đua )(?<!thi đua - )(?<!thi đua-)(?<!thi đua và )(?<!hội đồng )"
     r"(?<!ban )(?<!luật )(?<!quỹ )"
     r"(?<!tỷ lệ )(?<!tỉ lệ )"
-    r"(?:khen th[ưu][ởơờ]ng(?! xuyên)|khen thuởng|(?<=được )khen(?! \w+ng\b)|(?<=đã )khen(?= cho| \d))(?! kỷ luật)"
+    r"(?:khen th[ưu][ởơờ]ng(?! xuyên)|khen thuởng|(?<=được )khen(?! \w+ng\b)"
+    r"|(?<!bằng )(?<!giấy )khen(?= cho \d| \d))(?! kỷ luật)"
 )
 _JOIN = re.compile(
     r"[\s,/\"'&+-]*(?:(?:và|hoặc|của|do|danh hiệu|các|đạt|tặng|trao|công nhận|thưởng|hình thức|cấp|kèm theo)\b"
@@ -64,6 +65,7 @@ _RUN = re.compile(
     r"[\s,/)\"]*(?:(?:và|cùng|với|cho|trên|hơn|gần|khoảng|tiêu biểu|xuất sắc|có)[\s,]*)*"
     r"(?:\([^()\n]{0,40}\)[\s,]*(?:và\s*)?)?"
 )
+_GOES_ON = re.compile(r"(?=.*(?:[,;:(]|(?<!\w)và(?!\w)))[^.\d]{0,60}")
 _LISTED = re.compile(r"[^.;:\d]{1,40}(?:,|(?<!\w)và)\s*")
 _LONGEST = 4_000
 _AHEAD = 160
@@ -181,7 +183,7 @@ class Binder:
             and previous.head
             and before is not None
             and before.start <= previous.head.start
-            and (_PART.search(between) or (previous.rule != "count_then_award" and re.match(r"[^.\d]{0,60}$", between)))
+            and (_PART.search(between) or (previous.rule != "count_then_award" and _GOES_ON.fullmatch(between)))
         ):
             self._add(run, previous.head, "count_continued")
         elif not self.heads:
@@ -206,7 +208,8 @@ class Binder:
         gap = _without(self.folded, offset, head.start, self.givers)
         if re.search(r"[;:]|\d", gap) or gap.count(")") > gap.count("("):
             return None
-        if not gap.strip(" ,") and (not head.names or self.folded.startswith("hạng", head.start)):
+        beside = gap.strip(" \"'") if head.names and not self.folded.startswith("hạng", head.start) else gap.strip(" ,")
+        if not beside:
             return head
         return head if _RIGHT_LINK.search(self.folded[offset : head.end]) else None
 

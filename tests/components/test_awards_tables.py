@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import spacy
+from spacy.vocab import Vocab
 
 from extractors import facts
 from extractors.components.awards import AwardFinder
@@ -29,8 +29,7 @@ def document(rows: list[list[str]], *, before: str = "") -> Document:
 
 def awards_in(rows: list[list[str]], *, before: str = "") -> list[Award]:
     read = document(rows, before=before)
-    vocab = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}}).vocab
-    doc = VerbatimTokenizer(vocab)(read.text)
+    doc = VerbatimTokenizer(Vocab())(read.text)
     doc._.document = read
     return list(facts.found(AwardFinder()(doc), "awards"))
 
