@@ -33,7 +33,8 @@ _TERM = re.compile(r"\s*\(kh[óo][áa]?\s+[ivxlc\d]+\)")
 _OF = re.compile(r"\s*,?\s*(?:được\s+)?(?:do\s+|của\s+)")
 _ISSUER_STOPS = (
     "đã", "được", "đến", "tại", "để", "nhằm", "trong", "với", "cho", "là", "có", "theo", "ngày", "năm", "như", "gắn",
-    "trên", "đối với", "khóa", "khoá", "hiện", "phù hợp", "do", "từ",
+    "trên", "đối với", "khóa", "khoá", "hiện", "phù hợp", "do", "từ", "khẩn trương", "nghiêm túc", "phải", "cần", "sẽ",
+    "hoàn thành", "gửi", "nộp", "trình",
 )  # fmt: skip
 _QUOTE = re.compile(r"[\s,:]*\"")
 _IN_NAME = re.compile(r"thi đua\W*$|\bban $|\bphòng $|\bsở $")

@@ -83,13 +83,14 @@ def _asking() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either(words().asking)})\s+(?={_a_body()})")
 
 
-_SENT = r"(?:gửi|nộp|báo cáo|trình|chuyển|đăng ký|hồ sơ|đề nghị|danh sách)"
+_SENT = r"(?:gửi|nộp|báo cáo|trình|chuyển|đăng ký|hồ sơ|đề nghị|danh sách|phản ánh|ý kiến|kiến nghị|thông tin)"
+_BY_WAY_OF = r"qua\s+(?:hộp thư|thư điện tử|email|zalo|phần mềm)[^,;.\n]{0,30}?của"
 
 
 @cache
 def _recipient() -> re.Pattern[str]:
     return re.compile(
-        rf"\b{_SENT}\b[^;\n]{{0,120}}?\b(?P<lead>về|đến|tới|cho)\s+(?P<to>{_a_body()})"
+        rf"\b{_SENT}\b[^;\n]{{0,120}}?\b(?P<lead>về|đến|tới|cho|{_BY_WAY_OF})\s+(?P<to>{_a_body()})"
         rf"|\b(?:gửi|báo cáo|trình|nộp)\s+(?P<direct>{_a_body()})"
     )
 
@@ -123,7 +124,8 @@ def is_asking(folded: str, start: int, end: int) -> bool:
 def find_subject(folded: str, start: int, end: int) -> tuple[Span | None, int]:
     """Who has to do what folded[start:end] says, and where the predicate begins."""
     asked = [match.end() for match in _asking().finditer(folded, start, end)]
-    begin = asked[-1] if asked else start
+    apart = _APART.match(folded, start, end)
+    begin = asked[-1] if asked else apart.end() if apart else start
     if not body().match(folded, begin, end):
         return None, start
     verbs = (match.start() for match in _verb().finditer(folded, begin, end))
@@ -135,6 +137,10 @@ def find_subject(folded: str, start: int, end: int) -> tuple[Span | None, int]:
         return None, start
     subject_end = begin + len(_subject_tail().sub("", folded[begin:stop]))
     return ((begin, subject_end), stop) if subject_end > begin else (None, start)
+
+
+_APART = re.compile(r"(?:riêng|đối với|còn)\s+")
+_DESCRIBES = re.compile(r"\b(?:chưa|không|chậm|đã|được|bị)\s+$")
 
 
 @cache
@@ -154,6 +160,8 @@ def _name_verb() -> re.Pattern[str]:
 
 
 def _part_of_name(folded: str, begin: int, verb: int) -> bool:
+    if _DESCRIBES.search(folded, begin, verb):
+        return True
     return _name_verb().match(folded, verb) is not None and _name_before().search(folded, begin, verb) is not None
 
 
@@ -184,7 +192,7 @@ def without(action: Span, cut: Span | None) -> tuple[Span, ...]:
 
 _LOOSE = re.compile(r"^(?:(?:và|thì|phải|cần|có trách nhiệm|sẽ|được giao|khẩn trương|tiếp tục|chủ động)\s+)+")
 _TAIL = re.compile(
-    r"(?:[\s,(:.-]|\b(?:và|xong|hoàn thành|thời gian|thời hạn|trong|gửi về|về|là|phải|chậm nhất|định kỳ)$)+$"
+    r"(?:[\s,(:.-]+|\b(?:và|xong|hoàn thành|thời gian|thời hạn|trong|gửi về|về|là|phải|chậm nhất|định kỳ))+$"
 )
 _PURPOSE = re.compile(r"(?<!\S)(?:để|nhằm|theo quy định)\b")
 _LONG_ACTION = 20

@@ -47,7 +47,7 @@ _RELATIONS = {
     "within": "trong|từ",
     "dated": r"(?:thời gian|thời hạn|hạn)(?: [^\n:;.\d]{0,60})?(?=:)",
 }
-_RELATION = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _RELATIONS.items())})(?=[ \n:])")
+_RELATION = re.compile(rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _RELATIONS.items())})(?=[ \n:])")
 _LENGTH = (
     rf"(?:thời hạn{_GAP}+)?(?:ít nhất{_GAP}+)?\d{{1,3}}(?:{_GAP}?\([^()\n]{{2,12}}\))?{_GAP}+(?:ngày|tháng|tuần|giờ)"
     rf"(?:{_GAP}+làm việc)?"
@@ -59,7 +59,7 @@ _DURATION = re.compile(
     rf"|(?P<before>trước(?: ít nhất)?)){_GAP}+{_LENGTH}(?P<event>{_EVENT})?"
 )
 _BEFORE_EVENT = re.compile(
-    rf"trước{_GAP}+ngày{_GAP}+(?!\d)[^,;.\n\d]{{3,40}}?{_GAP}+(?:ít nhất{_GAP}+)?\d{{1,2}}{_GAP}+ngày"
+    rf"trước{_GAP}+ngày{_GAP}+(?!\d)[^;.\n\d]{{3,60}}?{_GAP}+(?:ít nhất{_GAP}+)?\d{{1,2}}{_GAP}+ngày"
 )
 _EVERY = r"(?:hằng|hàng|mỗi)"
 _UNIT = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "quý": "MONTHLY;INTERVAL=3", "năm": "YEARLY"}
@@ -67,15 +67,16 @@ _WEEKDAY = {
     "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
     "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA",
 }  # fmt: skip
-_RECURRING = re.compile(
+_EVERY_UNIT = re.compile(rf"(?:hằng|hàng|mỗi){_GAP}+(?P<unit>ngày|tuần|tháng|quý|năm)\b(?!{_GAP}+trước)")
+_BEFORE_EVERY = re.compile(
     rf"(?P<head>(?:định kỳ|thường kỳ)[,:]?{_GAP}+)?"
     rf"(?P<relation>(?:(?:chậm nhất|muộn nhất|trước|vào|đến)(?:{_GAP}+(?:là|vào|trước|ngày))*{_GAP}+)?{_CLOCK}?)"
-    rf"(?:(?:ngày{_GAP}+)?(?:thứ{_GAP}+(?P<weekday>\w+)|(?P<day>\d{{1,2}})){_GAP}+)?"
-    rf"{_EVERY}{_GAP}+(?P<unit>ngày|tuần|tháng|quý|năm)\b(?!{_GAP}+trước)"
+    rf"(?:(?:ngày{_GAP}+)?(?:thứ{_GAP}+(?P<weekday>\w+)|(?P<day>\d{{1,2}})){_GAP}+)?$"
 )
+_LOOK_BACK = 64
 _TIMES = rf"(?:{_GAP}?(?:/|một|01|1){_GAP}?(?:01|1)?{_GAP}?lần)?"
 _PERIODIC = re.compile(
-    rf"\bđịnh kỳ(?:{_GAP}+(?:(?P<count>\d{{1,2}}){_GAP}+(?P<unit>tháng|tuần|ngày|năm){_TIMES}"
+    rf"định kỳ(?:{_GAP}+(?:(?P<count>\d{{1,2}}){_GAP}+(?P<unit>tháng|tuần|ngày|năm){_TIMES}"
     rf"|(?P<plain>tháng|quý|năm|tuần)\b))?"
 )
 _YEARLY = re.compile(rf",?{_GAP}+{_EVERY}{_GAP}+năm\b")
@@ -106,7 +107,7 @@ def _related(folded: str, year: int | None) -> list[TimePhrase]:
     found: list[TimePhrase] = []
     for match in _RELATION.finditer(folded):
         filler = _FILLER.match(folded, match.end())
-        if filler is None:
+        if filler is None or folded[match.start() - 1 : match.start()].isalnum():
             continue
         relation, at = match.lastgroup or "", filler.end()
         start = match.start() if relation != "dated" else match.end() + len(filler[0]) - len(filler[0].lstrip(": \n"))
@@ -197,12 +198,17 @@ def _durations(folded: str) -> Iterator[TimePhrase]:
 
 
 def _recurring(folded: str) -> Iterator[TimePhrase]:
-    for match in _RECURRING.finditer(folded):
-        named = match["head"] or match["day"] or match["weekday"]
-        start = match.start("relation") if match["relation"].strip() else match.start()
-        start = match.end() - len(folded[start : match.end()].lstrip())
+    for match in _EVERY_UNIT.finditer(folded):
+        left = max(0, match.start() - _LOOK_BACK)
+        before = _BEFORE_EVERY.search(folded[left : match.start()])
+        start, named = match.start(), False
+        if before is not None and before[0]:
+            named = bool(before["head"] or before["day"] or before["weekday"])
+            begin = before.start("relation") if before["relation"].strip() else before.start()
+            start = match.start() - len(folded[left + begin : match.start()].lstrip())
+        rule = _rule(match["unit"], before["day"] if before else None, before["weekday"] if before else None)
         relation = "recurring" if named else "plain"
-        yield TimePhrase(start, match.end(), "recurring", None, None, _rule(match), "recurring", relation)
+        yield TimePhrase(start, match.end(), "recurring", None, None, rule, "recurring", relation)
     for match in _PERIODIC.finditer(folded):
         rule = None
         if match["count"]:
@@ -213,11 +219,10 @@ def _recurring(folded: str) -> Iterator[TimePhrase]:
         yield TimePhrase(match.start(), match.end(), "recurring", None, None, rule, "recurring", "periodic")
 
 
-def _rule(match: re.Match[str]) -> str:
-    rule = f"FREQ={_UNIT[match['unit']]}"
-    if match["weekday"]:
-        day = _WEEKDAY.get(match["weekday"])
-        return f"{rule};BYDAY={day}" if day else rule
-    if match["day"] and match["unit"] == "tháng" and 1 <= int(match["day"]) <= 31:
-        return f"{rule};BYMONTHDAY={int(match['day'])}"
+def _rule(unit: str, day: str | None, weekday: str | None) -> str:
+    rule = f"FREQ={_UNIT[unit]}"
+    if weekday:
+        return f"{rule};BYDAY={_WEEKDAY[weekday]}" if weekday in _WEEKDAY else rule
+    if day and unit == "tháng" and 1 <= int(day) <= 31:
+        return f"{rule};BYMONTHDAY={int(day)}"
     return rule

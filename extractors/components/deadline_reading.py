@@ -44,7 +44,8 @@ def segment_of(folded: str, outline: Outline, phrase: TimePhrase, earlier: int, 
 _CONTINUES = re.compile(
     r"[\s)]*(?:,?\s*(?:và|đồng thời)\s+(?!trước|chậm|các)|(?:gửi|về|cho|báo cáo|nộp|để gửi)\b)"
 )
-_STARTS_ANEW = re.compile(r",\s+(?!gửi|báo cáo|nộp|đồng thời|khen thưởng)")
+_TAIL_END = re.compile(r",\s+(?!gửi|báo cáo|nộp|đồng thời|khen thưởng)|\s(?:để|nhằm)\b")
+_LEAST_WORDS = 3
 _TIME_NOUN = r"(?:thời gian|thời hạn|thời điểm|tiến độ|hạn chót|hạn)"
 _ONLY_TIME = re.compile(
     rf"[\s(,:.-]*{_TIME_NOUN}?\s*(?:hoàn thành|thực hiện|tổ chức|triển khai|xong|dự kiến)?[\s(,:.-]*"
@@ -61,7 +62,8 @@ def read_clause(folded: str, outline: Outline, phrase: TimePhrase, segment: Segm
     if label is not None:
         before = (label.end(), before[1])
     responsible, predicate = clauses.find_subject(folded, *before)
-    if clauses.has_verb(folded, *before):
+    after_says = clauses.has_verb(folded, phrase.end, segment.end)
+    if clauses.has_verb(folded, *before) or (not after_says and _binds(phrase) and _says_enough(folded, before)):
         core = (predicate, before[1])
         tail = _tail(folded, phrase, segment)
     else:
@@ -86,6 +88,15 @@ def read_clause(folded: str, outline: Outline, phrase: TimePhrase, segment: Segm
     return Clause(tuple(span for span in action if span[1] > span[0]), responsible, recipient)
 
 
+def _binds(phrase: TimePhrase) -> bool:
+    """Whether the phrase alone shows that something is due, whatever its clause's verb."""
+    return phrase.kind == "relative" or phrase.relation in ("before", "by", "dated")
+
+
+def _says_enough(folded: str, span: Span) -> bool:
+    return len(folded[span[0] : span[1]].split()) >= _LEAST_WORDS
+
+
 def _before(folded: str, phrase: TimePhrase, segment: Segment) -> Span:
     """The words of the clause before the phrase; those in an open bracket alone where they say what is due."""
     start = segment.start
@@ -102,8 +113,8 @@ def _before(folded: str, phrase: TimePhrase, segment: Segment) -> Span:
 def _tail(folded: str, phrase: TimePhrase, segment: Segment) -> Span | None:
     if segment.followed or not _CONTINUES.match(folded, phrase.end, segment.end):
         return None
-    anew = _STARTS_ANEW.search(folded, phrase.end, segment.end)
-    return phrase.end, anew.start() if anew else segment.end
+    end = _TAIL_END.search(folded, phrase.end, segment.end)
+    return phrase.end, end.start() if end else segment.end
 
 
 _TO = re.compile(r"[\s,]*(?:gửi\s+)?(?:về|cho|đến|tới)\s+(?P<to>.+?)\s*(?=$|\bđể\b|\btheo\b)")

@@ -43,11 +43,12 @@ class Standpoint:
             return True
         return not facts.sections(doc) and self.ahead is not None and offset > self.ahead
 
-    def allows_schedule(self, doc: Doc, offset: int, last: str | None, rule: str | None) -> bool:
-        """Whether an item of a schedule at the offset, due by `last`, is a deadline."""
-        if self.looks_back and not self.is_ahead(doc, offset):
-            return last is not None and self.today is not None and last > self.today
-        return last is not None or rule is not None
+    def allows_schedule(self, doc: Doc, view: TextView, action: tuple[int, int], last: str | None) -> bool:
+        """Whether an item of a schedule, due by `last` (None where it recurs), is a deadline."""
+        if not self.looks_back or self.is_ahead(doc, action[0]):
+            return True
+        told = _told(view.folded, action[0], min(action[1], action[0] + _OPENING))
+        return not told and last is not None and self.today is not None and last > self.today
 
     def allows(self, doc: Doc, view: TextView, phrase: TimePhrase, start: int, end: int) -> bool:
         """Whether a phrase in the clause [start, end) can be a deadline."""
@@ -80,6 +81,8 @@ class Standpoint:
         return True
 
 
+_OPENING = 80
+"""How much of an item, in characters, shows whether it tells what was done."""
 _FROM_EVENT = re.compile(r"\b(?:kể từ|tính từ|sau|từ khi|từ ngày)\b")
 _OCCASION = re.compile(r"\b(?:kỷ niệm|chào mừng|nhân dịp|mừng|sinh|mất|thành lập|từ trần|có hiệu lực|ký|ban hành)\s*$")
 _DONE = re.compile(r"\b(?:hoàn thành|xong|gửi|nộp|báo cáo|dứt điểm|hoàn tất|phải)\b")

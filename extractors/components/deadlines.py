@@ -35,7 +35,7 @@ class DeadlineFinder:
         outline = Outline(view.folded)
         here = standpoint(doc, view)
         tasks = [*scheduled_items(view, outline, here.year), *tabled_tasks(view, facts.document(doc), here.year)]
-        tasks = [task for task in tasks if here.allows_schedule(doc, task.quote[0], task.last, task.rule)]
+        tasks = [task for task in tasks if here.allows_schedule(doc, view, task.action, task.last)]
         found = [_scheduled(doc, view, task) for task in tasks]
         spans = [span for task in tasks for span in (task.quote, task.action, task.heading)]
         found += _phrased(doc, view, outline, here, spans)

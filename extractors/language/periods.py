@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.language.dates import DateMention, find_dates
@@ -114,20 +115,21 @@ _IN_YEAR: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Days | Non
     ("part", re.compile(rf"(?:tuần{_GAP}+(?P<week>{'|'.join(sorted(_WEEKS, key=len, reverse=True))})|nửa{_GAP}+"
                         rf"(?P<half>đầu|cuối)){_GAP}+(?:của{_GAP}+)?tháng{_GAP}+(?P<number>\d{{1,2}})(?!\d){_OF_YEAR}"),
      _part_of_month),
-    ("months", re.compile(rf"\b(?P<count>0?\d|1[01]|ba|sáu|chín){_GAP}+tháng{_GAP}+(?P<which>đầu|cuối)"
+    ("months", re.compile(rf"(?P<count>0?\d|1[01]|ba|sáu|chín){_GAP}+tháng{_GAP}+(?P<which>đầu|cuối)"
                           rf"(?:{_GAP}+năm(?!{_GAP}+học))?{_OF_YEAR}"), _half),
-    ("months", re.compile(rf"\b(?P<count>0?[3689]|sáu|chín){_GAP}+tháng(?P<which>){_GAP}+năm{_GAP}+(?P<year>{_YEAR})"),
+    ("months", re.compile(rf"(?P<count>0?[3689]|sáu|chín){_GAP}+tháng(?P<which>){_GAP}+năm{_GAP}+(?P<year>{_YEAR})"),
      _half),
-    ("months", re.compile(r"\b(?P<count>0?9|chín) +tháng\b(?! *(?:tuổi|tù|\d))(?P<which>)(?P<year>)"), _half),
-    ("quarter", re.compile(rf"\bquý{_GAP}+(?P<number>iv|i{{1,3}}|[1-4])(?![\w])"
+    ("months", re.compile(r"(?P<count>0?9|chín) +tháng\b(?! *(?:tuổi|tù|\d))(?P<which>)(?P<year>)"), _half),
+    ("quarter", re.compile(rf"quý{_GAP}+(?P<number>iv|i{{1,3}}|[1-4])(?![\w])"
                            rf"(?:{_GAP}*(?:-|đến(?:{_GAP}+quý)?){_GAP}*(?P<last>iv|i{{1,3}}|[1-4])(?![\w]))?{_OF_YEAR}"),
      _quarter),
-    ("month", re.compile(rf"\btháng{_GAP}+(?P<number>\d{{1,2}})(?![\d]|/\d{{1,2}}(?!\d)){_TO_MONTH}{_OF_YEAR}"), _month),
-    ("year", re.compile(rf"\bnăm{_GAP}+(?P<year>{_YEAR})(?!{_GAP}?-{_GAP}?{_YEAR})"), _whole_year),
+    ("month", re.compile(rf"tháng{_GAP}+(?P<number>\d{{1,2}})(?![\d]|/\d{{1,2}}(?!\d)){_TO_MONTH}{_OF_YEAR}"),
+     _month),
+    ("year", re.compile(rf"năm{_GAP}+(?P<year>{_YEAR})(?!{_GAP}?-{_GAP}?{_YEAR})"), _whole_year),
 )  # fmt: skip
-_SCHOOL_YEAR = re.compile(rf"\bnăm{_GAP}+học:?{_GAP}+(?P<first>{_YEAR}){_GAP}?[-/]{_GAP}?(?P<last>{_YEAR}|\d\d(?!\d))")
+_SCHOOL_YEAR = re.compile(rf"năm{_GAP}+học:?{_GAP}+(?P<first>{_YEAR}){_GAP}?[-/]{_GAP}?(?P<last>{_YEAR}|\d\d(?!\d))")
 _SPAN = re.compile(
-    rf"\b(?:(?:giai{_GAP}+đoạn|nhiệm{_GAP}+kỳ|(?:0?\d|10|hai|ba|năm){_GAP}+năm|thời{_GAP}+kỳ|các{_GAP}+năm){_GAP}*\(?"
+    rf"(?:(?:giai{_GAP}+đoạn|nhiệm{_GAP}+kỳ|(?:0?\d|10|hai|ba|năm){_GAP}+năm|thời{_GAP}+kỳ|các{_GAP}+năm){_GAP}*\(?"
     rf"|từ{_GAP}+năm{_GAP}+|năm{_GAP}+)(?P<first>{_YEAR}){_GAP}*(?:-|đến(?:{_GAP}+(?:hết{_GAP}+)?năm)?){_GAP}*"
     rf"(?P<last>{_YEAR})\)?"
 )
@@ -142,16 +144,26 @@ def find_periods(folded: str, default_year: int | None = None) -> list[PeriodMen
     A period without a year takes that of the next period in its line ("6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm
     2023"), else `default_year`. Months that are part of a date ("ngày 05 tháng 7") are left out.
     """
+    return _share_years(folded, list(_find(folded)), default_year)
+
+
+@lru_cache(maxsize=8)
+def _find(folded: str) -> tuple[PeriodMention, ...]:
     dates = find_dates(folded)
+    taken = [(date.start, date.end) for date in dates]
     found = [*_windows(folded, dates), *_spans(folded), *_in_year(folded)]
-    taken = [(d.start, d.end) for d in dates]
-    found = [p for p in found if p.kind == "window" or not any(s < p.end and p.start < e for s, e in taken)]
     found.sort(key=lambda period: (period.start, -period.end))
     kept: list[PeriodMention] = []
     for period in found:
-        if not kept or period.start >= kept[-1].end:
+        if kept and period.start < kept[-1].end:
+            continue
+        if period.kind == "window" or not any(start < period.end and period.start < end for start, end in taken):
             kept.append(period)
-    return _share_years(folded, kept, default_year)
+    return tuple(kept)
+
+
+def _begins_word(folded: str, start: int) -> bool:
+    return start == 0 or not folded[start - 1].isalnum()
 
 
 def parse_period(folded: str, default_year: int | None = None) -> PeriodMention | None:
@@ -164,7 +176,7 @@ def _in_year(folded: str) -> list[PeriodMention]:
     for kind, pattern, days in _IN_YEAR:
         for match in pattern.finditer(folded):
             bounds = days(match)
-            if bounds is not None:
+            if bounds is not None and _begins_word(folded, match.start()):
                 year = int(match["year"]) if match["year"] else None
                 found.append(PeriodMention(match.start(), match.end(), kind, bounds, year, year, year is not None))
     return found
@@ -178,7 +190,7 @@ def _spans(folded: str) -> list[PeriodMention]:
         found.append(PeriodMention(match.start(), match.end(), "school_year", days, first, first + 1))
     for match in _SPAN.finditer(folded):
         first, last = int(match["first"]), int(match["last"])
-        if first <= last:
+        if first <= last and _begins_word(folded, match.start()):
             found.append(PeriodMention(match.start(), match.end(), "span", ((1, 1), (12, 31)), first, last))
     return found
 
