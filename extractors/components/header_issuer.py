@@ -23,11 +23,11 @@ _AUTHORITY = re.compile(r"\W*(?:TM|T/M|KT|TL)\W+", re.I)
 
 def letterhead_units(lines: Sequence[Line]) -> list[str]:
     """The organisations of the letterhead, superior first, each joined from its lines."""
-    columns = any(line.column is not None for line in lines)
+    columns = any(line.column == 0 for line in lines)
     units: list[str] = []
     torn = False
     for line in lines:
-        if columns and line.column != 0:
+        if line.column == 1 or (columns and line.column != 0):
             continue
         text = " ".join(line.text.split()).strip(" *-–_.")
         if torn:  # the nation's name broken over two lines beside the issuer

@@ -176,8 +176,17 @@ def build(candidates: Iterable[Candidate], *, repairing: bool = False) -> list[N
     for node in tree.nodes:
         run = node.run
         if run.outer is not None and not _resumed(run):
-            run.parent, run.outer = run.outer.run.parent, None
+            # the runs before have found their place: the outer one may hold this one no more
+            if _holds(run.outer, run.parent):
+                run.parent = run.outer.run.parent
+            run.outer = None
     return tree.nodes
+
+
+def _holds(outer: Node, node: Node | None) -> bool:
+    while node is not None and node is not outer:
+        node = node.parent
+    return node is outer
 
 
 def _resumed(run: Run) -> bool:

@@ -74,7 +74,10 @@ class _Region:
             title = self._title(node, titles[node])
             above = topics[node.parent] if node.parent else None
             damaged = self.document.origin is Origin.OCR
-            topic = topic_of(title, above, damaged=damaged) if heading else topic_of_clause(title, above)
+            earlier = {topics[sibling] for sibling in node.run.nodes if sibling in topics}
+            topic = (
+                topic_of(title, above, earlier=earlier, damaged=damaged) if heading else topic_of_clause(title, above)
+            )
             topics[node] = topic
             found.append(
                 Section(

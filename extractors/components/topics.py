@@ -9,6 +9,7 @@ listed for it in `leaving`: the movements named under "Phương hướng" are pl
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,6 +40,7 @@ class Headings:
     """`models/lexicons/headings.json`."""
 
     topics: dict[Topic, Phrases]
+    covering: list[str]
     inheriting: list[Topic]
     leaving: dict[Topic, list[Topic]]
 
@@ -97,14 +99,20 @@ def _near(key: str) -> Hint | None:
     return Hint(_bare_phrases()[best[0]], True)
 
 
-def topic_of(words: str | None, above: Topic | None, *, damaged: bool = False) -> Topic | None:
-    """The topic of a heading from its own words and the topic of the section above it (None: outermost)."""
+def topic_of(
+    words: str | None, above: Topic | None, *, earlier: Collection[Topic | None] = (), damaged: bool = False
+) -> Topic | None:
+    """The topic of a heading from its own words, the topic of the section above it (None: outermost) and those of its
+    `earlier` siblings: "Công tác thi đua, khen thưởng" after a section on movements is about the awards.
+    """
     own = hint(words, damaged=damaged) if words else None
+    rules = _headings()
+    if words and "movements" in earlier and _key(words) in map(_key, rules.covering):
+        own = Hint("commendation", True)
     if above is None:
         return own.topic if own else "content"
     if own is None or not own.strong:
         return above
-    rules = _headings()
     kept = above in rules.inheriting and own.topic not in rules.leaving.get(above, [])
     return above if kept else own.topic
 

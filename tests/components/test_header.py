@@ -275,5 +275,15 @@ def test_columns_that_the_reader_kept_apart() -> None:
     assert header.signature.name == "Khuất Duy Tùng"
 
 
+def test_a_letterhead_of_which_only_the_date_was_seen_as_a_column() -> None:
+    builder = DocumentBuilder()
+    for text, column in (("ỦY BAN NHÂN DÂN", None), ("XÃ TÂN HÒA", None), ("Số: 412/BC-UBND", None),
+                         ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", None), ("Tân Hòa, ngày 03/12/2025", 1),
+                         ("BÁO CÁO", None), ("Công tác thi đua năm 2025", None)):  # fmt: skip
+        builder.paragraph(text, column=column, centred=text.isupper())
+    header = header_of(builder.build(origin=Origin.PDF, source=Source("left.pdf", "", "", 1)))
+    assert (header.issuer, header.symbol, header.place) == ("ỦY BAN NHÂN DÂN XÃ TÂN HÒA", "BC-UBND", "Tân Hòa")
+
+
 def test_a_document_without_any_form_has_an_empty_header() -> None:
     assert read("Hôm nay trời đẹp.\nCác em học sinh đến trường.") == Header()
