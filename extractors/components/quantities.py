@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -12,7 +13,7 @@ from extractors import facts
 from extractors.components.quantity_amounts import Amount, read_amounts
 from extractors.components.quantity_aspect import AspectReader
 from extractors.components.quantity_masks import covered, is_award_count, is_recipient, masks
-from extractors.components.quantity_place import PlaceReader
+from extractors.components.quantity_place import WINDOW, PlaceReader, nearby
 from extractors.components.quantity_qualifier import qualifier
 from extractors.components.quantity_subject import Clause, SubjectReader, Told
 from extractors.components.quantity_tables import TableAmount, TableReader
@@ -109,19 +110,22 @@ class _Reader:
         amounts = list(read_amounts(self.text, self.folded, line, self.masked, self.style))
         if not amounts:
             return
+        starts = [amount.start for amount in amounts]
         last: tuple[Amount, Told] | None = None
         whole = line[0]
         for start, end in self._sentences(*line):
             whole = whole if ";" in self.text[max(start - 2, line[0]) : start] else start
-            inside = [amount for amount in amounts if start <= amount.start < end]
+            inside = amounts[bisect_left(starts, start) : bisect_left(starts, end)]
             places = self.places.places(start, end) if inside else []
             previous: tuple[Amount, Told] | None = None
             awarded, owner = False, None
             for number, amount in enumerate(inside):
                 stop = inside[number + 1].start if number + 1 < len(inside) else end
-                place = self.places.place(amount, start, stop, places)
+                near = nearby(places, amount.start)
+                place = self.places.place(amount, max(start, amount.start - WINDOW), stop, near)
                 aspect = self.aspects.aspect(amount, start, whole, lead)
-                told = self.subjects.subject(amount, Clause(start, stop, end, place, places), aspect, previous)
+                clause = Clause(max(start, amount.start - WINDOW), stop, end, place, near)
+                told = self.subjects.subject(amount, clause, aspect, previous)
                 if told.subject is None and last is not None:
                     told = last[1]
                 linked = previous is not None and _AND.fullmatch(self.text[previous[0].end : amount.start]) is not None
@@ -165,7 +169,10 @@ class _Reader:
         if any(each.topic == "commendation" for each in chain) or self.decides:
             before += " | khen thưởng"
         span = (amount.start, amount.end)
-        return is_award_count(self.folded, clause, span, before, amount.unit) or (linked and is_recipient(amount.unit))
+        clause = max(clause[0], span[0] - WINDOW), min(clause[1], span[1] + WINDOW)
+        if linked and is_recipient(amount.unit):
+            return True
+        return is_award_count(self.folded, clause, span, before, amount.unit)
 
 
 def _number(value: object) -> float:

@@ -54,6 +54,8 @@ _NO_UNIT_AFTER = {"triệu": ("unknown",), "tỷ": ("unknown", "count"), "tỉ":
 _PER = re.compile(r"[^\W\d_]/$")
 _BIG_MONEY = re.compile(r"(?:triệu|tỷ|tỉ)$")
 _SENTENCE = re.compile(r"[.;!?] ")
+_LONGEST_LIST = 12
+_WINDOW = 400  # characters; what tells about an amount stands nearer
 _HUNDRED = Decimal(100)
 
 
@@ -190,7 +192,7 @@ class LineReader:
         """"12, 15 và 20 mô hình", "tăng từ 12 lên 15 xã": bare numbers that take the unit of the last one."""
         bare = [self.numbers[position]]
         following = position
-        while number := self._next(following, _LIST_OR_CHANGE, bare[-1].end):
+        while len(bare) < _LONGEST_LIST and (number := self._next(following, _LIST_OR_CHANGE, bare[-1].end)):
             following += 1
             total, unit = self._whole(number)
             if unit is not None:
@@ -221,7 +223,8 @@ class LineReader:
         named_before = _BARE_LEAD.search(lead) is not None
         if not named_before and not _CAPITALISED.search(self.text[max(self.start, number.start - 30) : number.start]):
             return None
-        sentence = max((m.end() for m in _SENTENCE.finditer(self.folded, self.start, number.start)), default=self.start)
+        first = max(self.start, number.start - _WINDOW)
+        sentence = max((m.end() for m in _SENTENCE.finditer(self.folded, first, number.start)), default=first)
         unit = None
         noun = noun_in(self.folded, sentence, number.start) if named_before else None
         previous = self.amounts[-1] if self.amounts and self.amounts[-1].start >= sentence else None

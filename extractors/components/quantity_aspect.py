@@ -27,11 +27,13 @@ _SHARE_BEFORE = re.compile(r"(?:bằng|đạt|tăng|giảm|vượt|hoàn thành|
 _FROM = re.compile(r",? (?:xuống|lên)(?: còn| đến| thành)? \d")
 _EXCEEDED = re.compile(r"vượt(?: trên| gần| khoảng)? ?$")
 _CLAUSE_END = re.compile(r"[;,(\n\d]|\.(?: |$)| và (?:bằng|tăng|giảm|vượt|đạt|trong đó)")
+_REACHED = re.compile(r"đến nay|đã (?:đạt|có|hoàn thành)|kết quả")
+_WINDOW = 400
 _CLAUSE_START = re.compile(r"[;.] |\n")
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     plan, other = any_of(words().plan), any_of(words().other_time)
     return (
         re.compile(rf" ?\)?(?: ?/ ?| )?(?:so với |so |của |mức |tổng |các |chỉ tiêu |số )*{plan}(?![\w])"),
@@ -39,6 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(rf"(?:so (?:với )?|với |bằng |của |, )?{other}"),
         re.compile(rf"(?:so (?:với )?|(?:cao|thấp|nhiều|ít|lớn) hơn )(?:{other})[^;.]{{0,60}}$"),
         re.compile(rf"(?<!\w){any_of(words().goal)}(?!\w)"),
+        re.compile(rf"(?<!\w){any_of(words().reached)}(?!\w)"),
     )
 
 
@@ -60,7 +63,7 @@ class AspectReader:
         """
         if amount.earlier or _FROM.match(self.folded, amount.end):
             return "comparison"
-        plan_after, plan_before, other_after, other_before, _ = _patterns()
+        plan_after, plan_before, other_after, other_before, *_ = _patterns()
         folded, end = self.folded, amount.end
         before = folded[max(sentence, amount.start - 110) : amount.start]
         stop = _CLAUSE_END.search(folded, end)
@@ -83,21 +86,20 @@ class AspectReader:
     def _is_goal(self, amount: Amount, sentence: int, lead: str) -> bool:
         if self._goal_section(amount.start):
             return True
-        before = self.folded[sentence : amount.start]
+        before = self.folded[max(sentence, amount.start - _WINDOW) : amount.start]
         return self._says_goal(before) or self._says_goal(lead)
 
     def _says_goal(self, before: str) -> bool:
         """Whether the words announce a goal, and none after them says that it was reached."""
-        goal = _patterns()[4]
+        goal, reached = _patterns()[4:]
         found = list(goal.finditer(before))
         if not found:
             return False
         last = found[-1]
         if last[0] in ("phấn đấu", "phải đạt", "giao chỉ tiêu"):
-            return not re.search(r"đến nay|đã (?:đạt|có|hoàn thành)|kết quả", before[last.end() :])
-        reached = any_of(words().reached)
+            return _REACHED.search(before, last.end()) is None
         around = before[max(last.start() - 24, 0) : last.start()] + " | " + before[last.end() :]
-        return not re.search(rf"(?<!\w){reached}(?!\w)", around)
+        return reached.search(around) is None
 
     def _goal_section(self, offset: int) -> bool:
         section = facts.section_at(self.doc, offset)

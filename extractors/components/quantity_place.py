@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from spacy.tokens import Doc
 
@@ -19,6 +20,15 @@ _AT = re.compile(r"(?:tại|ở) (?:địa bàn )?(?:các )?$")
 _OF = re.compile(r"(?:của|từ|do|thuộc|thành lập|sắp xếp|sáp nhập|với|cho|giao|so với) $")
 _WHOLE = re.compile(r"toàn (?:huyện|xã|tỉnh|phường|thị trấn|thành phố|cụm|ngành|trường|quốc)")
 _CLAUSE = re.compile(r"[;.](?: |$)")
+
+
+WINDOW = 400  # characters: what is farther away tells nothing about an amount
+
+
+def nearby(places: list[Place], offset: int) -> list[Place]:
+    """The places not far from the offset."""
+    first = bisect_left(places, offset - WINDOW, key=lambda place: place.start)
+    return places[first : bisect_left(places, offset + WINDOW, key=lambda place: place.start)]
 
 
 class PlaceReader:

@@ -75,7 +75,7 @@ class SubjectReader:
         inherited = previous[1] if previous else Told(None, "")
         if amount.pair and inherited.subject:
             return inherited
-        start = previous[0].end if previous else clause.start
+        start = max(previous[0].end, clause.start) if previous else clause.start
         between = self.folded[start : amount.start]
         relative = aspect in ("plan_share", "comparison")
         right = "" if relative else self._right(amount, clause)

@@ -119,19 +119,19 @@ def find_numbers(
 
 def scaled(folded: str, number: Number) -> Number:
     """The number with the scale words after it applied: "306,27 nghìn", "1 tỷ 200 triệu", "2 triệu rưỡi"."""
-    scale = _SCALES.match(folded, number.end)
-    if scale is None:
-        return number
-    size = number_words.parse("một " + scale[1] if not scale[1].startswith("trăm") else scale[1])
-    if size is None:
-        return number
-    total = replace(number, end=scale.end(), value=number.value * size)
-    half = _HALF.match(folded, scale.end())
-    if half:
-        return replace(total, end=half.end(), value=total.value + Decimal(size) / 2)
-    term = _NEXT_TERM.match(folded, scale.end())
-    if term:
-        rest = scaled(folded, Number(term.start(1), term.end(1), Decimal(term[1].replace(",", "."))))
-        if rest.value < size:
-            return replace(total, end=rest.end, value=total.value + rest.value)
+    total = number
+    size = None
+    while (scale := _SCALES.match(folded, number.end)) is not None:
+        factor = number_words.parse(scale[1] if scale[1].startswith("trăm") else f"một {scale[1]}")
+        if factor is None or (size is not None and factor >= size):
+            break
+        value = number.value * factor if size is None else total.value + number.value * factor
+        total, size = replace(total, end=scale.end(), value=value), factor
+        half = _HALF.match(folded, scale.end())
+        if half:
+            return replace(total, end=half.end(), value=total.value + Decimal(factor) / 2)
+        term = _NEXT_TERM.match(folded, scale.end())
+        if term is None:
+            break
+        number = Number(term.start(1), term.end(1), Decimal(term[1].replace(",", ".")))
     return total
