@@ -180,7 +180,22 @@ def build(candidates: Iterable[Candidate], *, repairing: bool = False) -> list[N
             if _holds(run.outer, run.parent):
                 run.parent = run.outer.run.parent
             run.outer = None
+    _nest(tree.nodes)
     return tree.nodes
+
+
+def _nest(nodes: list[Node]) -> None:
+    """Give those sections another parent whose own was closed when a restarted list moved outwards."""
+    path: list[Node] = []
+    for node in nodes:
+        if node.parent is not None and node.parent not in path:
+            rank = RANKS[node.label.style]
+            run = Run(next((above for above in reversed(path) if RANKS[above.label.style] < rank), None))
+            run.nodes = node.run.nodes[node.run.nodes.index(node) :]
+            del node.run.nodes[node.run.nodes.index(node) :]
+            for moved in run.nodes:
+                moved.run = run
+        path = [*path[: path.index(node.parent) + 1], node] if node.parent else [node]
 
 
 def _holds(outer: Node, node: Node | None) -> bool:

@@ -72,7 +72,7 @@ TITLES = st.sampled_from(
 DOCUMENTS = st.lists(st.tuples(LABELS, TITLES).map("".join), max_size=30).map("\n".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.one_of(DOCUMENTS, st.text(max_size=300)))
 def test_sections_keep_the_reading_order_and_overlap_only_by_nesting(text: str) -> None:
     document = Document.from_text(text)
