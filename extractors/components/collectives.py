@@ -13,6 +13,7 @@ from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -64,11 +65,13 @@ _COUNT = re.compile(
     r"(?:\d{1,3}|một|hai|ba|bốn|năm)[ ](?:tập thể|đơn vị|trường|cơ quan|xã|thôn|hộ|phòng)(?:[ ]là)?[ ]*:?[ ]*\(?"
 )
 _ITEM_END = re.compile(
-    r"[;(\t:]|\.[ ]|,?[ ](?:đã|được|vì|với|có|do|trong|đạt|là)[ ]|[ ][-–—][ ](?=đã|có|đạt|thành tích|tặng|mô hình)"
+    r"[;(\t:]|\.[ ]|,?[ ](?:đã|được|vì|với|có|do|trong|đạt|là|thuộc)[ ]|[ ][-–—][ ](?=đã|có|đạt|thành tích|tặng|mô hình)"
 )
 _PLURAL = re.compile(r"[ ]các[ ](xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|tổ dân phố)[ ]?:?[ ]*")
 _NUMBER = re.compile(r"(?:số[ ])?\d{1,2}(?=[ ]*(?:[,;.)]|và[ ]|$))")
 _COLLECTIVES = re.compile(r"(?:các|những)[ ](?:tập thể|đơn vị)(?:[ ]như|[ ]là|[ ]gồm|[ ]có)?[ ]*:?[ ]*")
+_SEMICOLON = re.compile(";")
+_COMMA = re.compile(r",[ ]")
 _WORD = re.compile(r"\S+")
 _PERSON_WORDS = re.compile(r"(?:các[ ])?cá nhân|gia đình|hộ[ ](?:ông|bà|anh|chị|gia)")
 _AWARDING = (
@@ -187,7 +190,12 @@ def _cell_end(view: TextView, start: int, end: int) -> int:
 def _line_end(view: TextView, organisation: Organisation, end: int) -> int:
     """An item of a list is the whole line, up to a bracket or to what it did."""
     stop = _ITEM_END.search(view.folded, organisation.start + len(organisation.head), end)
-    return max(organisation.end, stop.start() if stop else end)
+    end = stop.start() if stop else end
+    for comma in _COMMA.finditer(view.text, organisation.end, end):
+        if organisation_at(view, comma.end(), end) is None:
+            end = comma.start()
+            break
+    return max(organisation.end, end)
 
 
 def _item(view: TextView, start: int, end: int, kind: str = "") -> Item:
@@ -255,7 +263,8 @@ def _run_in(view: TextView, roles: Roles, start: int, end: int) -> Iterator[tupl
     colon = view.text.find(":", start, min(end, start + 200))
     if colon < 0 or _exemplar().search(view.folded, start, colon):
         return
-    items = list(listed(view, colon + 1, end))
+    starts = [colon + 1, *(mark.end() for mark in _SEMICOLON.finditer(view.text, colon, end))]
+    items = [item for begin, stop in pairwise([*starts, end]) for item in listed(view, begin, stop)]
     if len(items) > 1:
         for item in items:
             yield item, "exemplar", "example_list"
@@ -315,7 +324,11 @@ def listed(view: TextView, start: int, end: int, *, most: int = 60) -> Iterator[
     while at < end and found < most:
         at = _skip(view, at, end)
         if _PERSON_WORDS.match(view.folded, at, end) or _is_person(view, at, end):
-            return
+            semicolon = view.text.find(";", at, min(end, at + 3 * _MAX_GAP))
+            if semicolon < 0:
+                return
+            at = semicolon + 1
+            continue
         organisation = organisation_at(view, at, end)
         item: Item | None = None
         plural = _PLURAL.match(view.folded, organisation.end, end) if organisation is not None else None

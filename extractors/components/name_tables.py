@@ -91,18 +91,13 @@ def _entries(doc: Doc) -> list[Entry]:
     heading: tuple[Holds, int] | None = None
     for in_table, group in groupby(read.blocks, key=lambda block: block.cell.table if block.cell else None):
         if in_table is not None:
-            above = heading or ("any", _before(list(read.blocks), next(iter(group)).index))
-            found += _table(view, read.blocks, read.tables[in_table], above)
+            found += _table(view, read.blocks, read.tables[in_table], heading)
             continue
         for block in group:
             heading, entry = _line(view, block, heading)
             if entry is not None:
                 found.append(entry)
     return found
-
-
-def _before(blocks: list[Block], index: int) -> int:
-    return blocks[index - 1].start if index else 0
 
 
 def _line(
@@ -181,10 +176,14 @@ def _rows(blocks: tuple[Block, ...], table: Table) -> Iterator[list[Block]]:
         yield list(row)
 
 
-def _table(view: TextView, blocks: tuple[Block, ...], table: Table, above: tuple[Holds, int]) -> Iterator[Entry]:
-    """The entries of one table. Without a head that says more, each row is read as a line of the list above it."""
+def _table(view: TextView, blocks: tuple[Block, ...], table: Table, above: tuple[Holds, int] | None) -> Iterator[Entry]:
+    """The entries of one table. Without a head that says more, each row is read as a line of the list above it.
+
+    Under no heading of a list, rows may name persons only, and columns for both may name both.
+    """
     columns: dict[int, str] = {}
-    holds, heading = above
+    mixed = above[0] if above else "any"
+    holds, heading = above or ("person", blocks[max(table.first - 1, 0)].start)
     for row in _rows(blocks, table):
         texts = [(block, view.folded[block.start : block.end].strip()) for block in row]
         named = _columns(texts)
@@ -197,8 +196,9 @@ def _table(view: TextView, blocks: tuple[Block, ...], table: Table, above: tuple
             section = heading_holds(view, label_end(view, title.start, title.end), title.end)
             if section is not None:
                 holds, heading = section, title.start
+                mixed = section
                 continue
-        yield from _row(view, row, filled, columns, holds, heading)
+        yield from _row(view, row, filled, columns, mixed if "mixed" in columns.values() else holds, heading)
 
 
 def _row(

@@ -147,7 +147,7 @@ def split(view: TextView, start: int, end: int) -> Office:
         organisation = organisation_at(view, at, end)
         if organisation is None or not organisation.named:
             continue
-        if organisation.kind == "committees":
+        if organisation.kind == "committees" or organisation.head.startswith("tổ"):
             inner = _place_inside(view, at, organisation.end)
             if inner is None:
                 break

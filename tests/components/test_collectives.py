@@ -10,6 +10,7 @@ from spacy.language import Language
 
 import extractors.components.collectives  # noqa: F401
 from extractors import facts
+from extractors.document import Cell, DocumentBuilder, Origin, Source
 from extractors.record import Collective
 
 Row = tuple[str, str]
@@ -161,6 +162,51 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_no_collective(text: str) -> None:
     assert rows(text) == []
+
+
+Grid = list[list[str]]
+TABLES: list[tuple[str, Grid, list[Row]]] = [
+    (
+        "DANH SÁCH TẬP THỂ ĐƯỢC TẶNG GIẤY KHEN",
+        [["TT", "Tên tập thể", "Địa chỉ"], ["1", "Chi bộ thôn Đông", "xã Phú Hòa"], ["2", "HTX Tân Tiến", "xã An Lạc"]],
+        all_of("commended", "Chi bộ thôn Đông", "HTX Tân Tiến"),
+    ),
+    (
+        "DANH SÁCH KHEN THƯỞNG",
+        [
+            ["TT", "Tên tập thể, cá nhân", "Đơn vị"],
+            ["I", "TẬP THỂ", ""],
+            ["1", "Cán bộ và nhân dân khu phố 7", "phường An Lạc"],
+            ["II", "CÁ NHÂN", ""],
+            ["1", "Ông Lê Văn An", "Trạm Y tế"],
+        ],
+        all_of("commended", "Cán bộ và nhân dân khu phố 7"),
+    ),
+    # a ranking commends no one, nor does a table of counts
+    (
+        "Kết quả chấm điểm như sau:",
+        [["TT", "Tên đơn vị", "Điểm", "Xếp thứ"], ["1", "Sở Y tế", "98", "1"], ["2", "Sở Tư pháp", "97", "2"]],
+        [],
+    ),
+    ("Số liệu", [["TT", "Đơn vị", "Tập thể", "Cá nhân"], ["1", "Xã Phú Hòa", "3", "12"]], []),
+]
+
+
+@pytest.mark.parametrize(("above", "grid", "expected"), TABLES)
+def test_tables(above: str, grid: Grid, expected: list[Row]) -> None:
+    builder = DocumentBuilder()
+    builder.paragraph(above)
+    builder.table([(Cell(0, r, c), text, (), {}) for r, row in enumerate(grid) for c, text in enumerate(row)])
+    document = builder.build(origin=Origin.DOCX, source=Source("table", "", "text/plain", None))
+    doc = pipeline().make_doc(document.text)
+    doc._.document = document
+    found = facts.found(pipeline().get_pipe("thidua_collectives")(doc), "collectives")
+    assert [(each.name, each.role) for each in found] == expected
+
+
+def test_a_person_does_not_end_a_list_of_semicolons() -> None:
+    text = "4. Điển hình tiên tiến\nCác mô hình: nuôi ong của ông Lê Văn An; HTX Tân Tiến; Hội Nông dân xã Phú Hòa."
+    assert rows(text) == all_of("exemplar", "HTX Tân Tiến", "Hội Nông dân xã Phú Hòa")
 
 
 def test_restored_type_word_is_not_in_the_quote() -> None:

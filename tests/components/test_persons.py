@@ -95,6 +95,10 @@ FORMS: list[tuple[str, list[Row]]] = [
         [("Hoàng Đình Kiên", "Ông", "Trưởng ban, Phó Chủ tịch Ủy ban nhân dân tỉnh", None, "responsible")],
     ),
     ("1. Tổ trưởng: Giám đốc Sở Nội vụ.", []),
+    (
+        "Trưởng ban Ban Tổ chức tặng Giấy khen: 01 cá nhân (đ/c Hứa Tấn Lộc, tổ trưởng tổ Văn, trường THCS Phú Lâm).",
+        [("Hứa Tấn Lộc", "đ/c", "tổ trưởng tổ Văn", "trường THCS Phú Lâm", "commended")],
+    ),
     # an address in the place of an office; life data
     (
         "Tiêu biểu là ông Nguyễn Đăng Bảy, tổ dân phố Phố Mới, thị trấn Yên Lộc, huyện Na Sầm.",
