@@ -80,7 +80,7 @@ def evaluate(
     errors: Annotated[bool, typer.Option("--errors", help="Liệt kê dữ kiện bị sót và sai.")] = False,
 ) -> None:
     """Chấm điểm các bản ghi so với dữ liệu chuẩn (gold), theo từng loại dữ kiện."""
-    from corpus.evaluate import evaluate as score
+    from extractors.scoring import evaluate as score
     from service.evaluate import print_report
 
     for folder in (gold, records):
