@@ -24,6 +24,7 @@ CATALOGUE = {
     " người quản trị, hoặc tải lên tệp .docx.",
     "E_TIMEOUT": "Đọc tệp “{file_name}” quá lâu nên đã dừng. Hãy tách thành nhiều tệp nhỏ hơn rồi tải lên.",
     "E_MEMORY": "Đọc tệp “{file_name}” cần quá nhiều bộ nhớ nên đã dừng. Hãy bỏ bớt ảnh hoặc tách thành nhiều tệp nhỏ.",
+    "E_INTERNAL": "Chương trình có lỗi khi đọc tệp “{file_name}”. Hãy báo người quản trị kèm tên tệp và mã lỗi này.",
     "E_CRASHED": "Chương trình đọc đã dừng đột ngột vì tệp “{file_name}”. Hãy mở tệp, lưu lại thành tệp mới rồi tải lên.",
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ A child that takes too long is killed, one that dies takes only its document wit
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,8 @@ from extractors.record import Record
 from extractors.serialise import from_json
 from service.work.child import Answer, prepare, read
 from service.work.limits import Limits
+
+_log = logging.getLogger(__name__)
 
 DOCUMENTS_A_CHILD = 100
 """A child is replaced after so many documents, so that what the libraries leak does not add up."""
@@ -81,6 +84,9 @@ class Reader:
             return _failed(path, "E_MEMORY")
         except ProcessExpired:
             return _failed(path, "E_CRASHED")
+        except Exception:  # our own bug: say so in the log, and let the other documents go on
+            _log.exception("a component failed")
+            return _failed(path, "E_INTERNAL")
         if answer.record is None:
             return Outcome(path, None, ReadingError(answer.code or "E_DAMAGED", answer.message))
         return Outcome(path, from_json(answer.record))
