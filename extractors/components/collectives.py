@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -19,78 +18,32 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
+from extractors.components.collective_lists import BRACKET, PERSON_WORDS, Item, cues, is_person, item_of, listed, trim
 from extractors.components.name_tables import Entry, entries, heading_holds, label_end
 from extractors.components.named_awards import link
-from extractors.components.person_names import Shape, run_at, shape
 from extractors.components.person_roles import Roles, roles_of, sentence
-from extractors.components.positions import honorific_before, position_at
 from extractors.components.signers import recipients_zone
 from extractors.facts import TextView
-from extractors.language import lexicon
-from extractors.language.letters import UPPER, alternation
+from extractors.language.letters import alternation
 from extractors.language.organisations import Organisation, organisation_at
 from extractors.record import Collective, CollectiveRole
 
 Span = tuple[int, int]
-
-
-@lexicon.strict
-@dataclass(frozen=True)
-class Cues:
-    """Words that hold up an example, words that lead from them to its name, awards and verbs of commending, words that
-    set a collective above others, and words before an item that are not part of its name."""
-
-    exemplar: list[str]
-    leads: list[str]
-    awards: list[str]
-    commends: list[str]
-    ranks: list[str]
-    fillers: list[str]
-    negations: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One collective of a list: where its name stands, and the name with the type word that it shares."""
-
-    start: int
-    end: int
-    name: str
-
-
-_SEPARATOR = re.compile(r"[ ]*(?:;|,|:|[ ]và[ ]|[ ]cùng[ ]|\n)[ ]*")
-_END = re.compile(rf"\.\.|…|\.(?=[ ]+[{UPPER}“\"]|[ ]*$)|\./|\n")
-_BRACKET = re.compile(r"[ ]*\([^()\n]{0,160}\)")
-_COUNT = re.compile(
-    r"(?:\d{1,3}|một|hai|ba|bốn|năm)[ ](?:tập thể|đơn vị|trường|cơ quan|xã|thôn|hộ|phòng)(?:[ ]là)?[ ]*:?[ ]*\(?"
-)
 _ITEM_END = re.compile(
-    r"[;(\t:]|\.[ ]|,?[ ](?:đã|được|vì|với|có|do|trong|đạt|là|thuộc)[ ]|[ ][-–—][ ](?=đã|có|đạt|thành tích|tặng|mô hình)"
+    r"[;(\t:]|\.[ ]|,?[ ](?:đã|được|vì|với|có|do|trong|đạt|là|thuộc)[ ]|"
+    r"[ ][-–—][ ](?=đã|có|đạt|thành tích|tặng|mô hình)"
 )
-_PLURAL = re.compile(r"[ ]các[ ](xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|tổ dân phố)[ ]?:?[ ]*")
-_NUMBER = re.compile(r"(?:số[ ])?\d{1,2}(?=[ ]*(?:[,;.)]|và[ ]|$))")
 _COLLECTIVES = re.compile(r"(?:các|những)[ ](?:tập thể|đơn vị)(?:[ ]như|[ ]là|[ ]gồm|[ ]có)?[ ]*:?[ ]*")
 _SEMICOLON = re.compile(";")
 _COMMA = re.compile(r",[ ]")
-_WORD = re.compile(r"\S+")
-_PERSON_WORDS = re.compile(r"(?:các[ ])?cá nhân|gia đình|hộ[ ](?:ông|bà|anh|chị|gia)")
 _AWARDING = (
     "khen", "tặng", "cờ ", "danh hiệu", "huân", "huy ch", "dương", " tôn", "vinh danh", "bình ", "dẫn đầu", "tiên tiến",
 )  # fmt: skip
-_MAX_LIST = 4_000
-_MAX_GAP = 90
-"""How far an item's description may run before the next separator."""
-
-
-@cache
-def _words() -> Cues:
-    words: Cues = lexicon.load("collectives", Cues)
-    return words
 
 
 @cache
 def _exemplar() -> re.Pattern[str]:
-    words = _words()
+    words = cues()
     leads = alternation(words.leads)
     return re.compile(
         rf"(?<!\w){alternation(words.exemplar)}(?!\w)"
@@ -100,7 +53,7 @@ def _exemplar() -> re.Pattern[str]:
 
 @cache
 def _award_to() -> re.Pattern[str]:
-    words = _words()
+    words = cues()
     return re.compile(
         rf"(?<!\w)(?:{alternation(words.awards)}|{alternation(words.commends)})(?!\w)[^;\n]{{0,160}}?"
         rf"(?:[ ]cho(?!\w)|[ ]gồm(?!\w)|[ ]là(?!\w)|:|[ ](?=\d{{1,3}}[ ](?:tập thể|đơn vị|trường|xã|thôn)[ ]*[(:]))"
@@ -110,7 +63,7 @@ def _award_to() -> re.Pattern[str]:
 
 @cache
 def _rank() -> re.Pattern[str]:
-    return re.compile(rf"(?:[ ]là[ ]|[ ]đạt[ ]|[ ])?(?:đơn vị[ ])?{alternation(_words().ranks)}(?!\w)")
+    return re.compile(rf"(?:[ ]là[ ]|[ ]đạt[ ]|[ ])?(?:đơn vị[ ])?{alternation(cues().ranks)}(?!\w)")
 
 
 @cache
@@ -120,16 +73,11 @@ def _suggests() -> re.Pattern[str]:
 
 @cache
 def _passive() -> re.Pattern[str]:
-    words = _words()
+    words = cues()
     return re.compile(
         rf"[ ,]*(?:đã[ ]|vinh dự[ ]|đều[ ]|tiếp tục[ ]|cũng[ ])*(?:được|đạt|đón nhận|nhận)(?!\w)[^.;\n]{{0,110}}?"
         rf"(?<!\w)(?:{alternation(words.awards)}|{alternation(words.commends)})(?!\w)"
     )
-
-
-@cache
-def _filler() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(_words().fillers)}(?!\w)[ ]*(?:,|:|[ ]là[ ])?[ ]*)+")
 
 
 class CollectivesComponent:
@@ -168,18 +116,18 @@ def _entry(view: TextView, entry: Entry) -> Item | None:
     """The collective whom a line or cell names; lines of people, counts and sentences give none."""
     if entry.holds == "person":
         return None
-    start, end = _trim(view, entry.start, entry.end)
-    if start >= end or _PERSON_WORDS.match(view.folded, start, end) or _is_person(view, start, end):
+    start, end = trim(view, entry.start, entry.end)
+    if start >= end or PERSON_WORDS.match(view.folded, start, end) or is_person(view, start, end):
         return None
     organisation = organisation_at(view, start, end)
     if entry.table:
         end = min(end, _cell_end(view, start, end))
         if entry.holds == "collective" and (organisation is not None or view.text[start].isalpha()):
-            return _item(view, start, end)
-        return _item(view, start, end) if organisation is not None and organisation.named else None
+            return item_of(view, start, end)
+        return item_of(view, start, end) if organisation is not None and organisation.named else None
     if organisation is None or not organisation.named:
         return None
-    return _item(view, start, _line_end(view, organisation, end))
+    return item_of(view, start, _line_end(view, organisation, end))
 
 
 def _cell_end(view: TextView, start: int, end: int) -> int:
@@ -196,39 +144,6 @@ def _line_end(view: TextView, organisation: Organisation, end: int) -> int:
             end = comma.start()
             break
     return max(organisation.end, end)
-
-
-def _item(view: TextView, start: int, end: int, kind: str = "") -> Item:
-    start, end = _trim(view, start, end)
-    name = " ".join(view.text[start:end].split())
-    return Item(start, end, f"{kind} {name}" if kind else name)
-
-
-def _trim(view: TextView, start: int, end: int) -> Span:
-    while start < end and not (view.text[start].isalnum() or view.text[start] in '“"'):
-        start += 1
-    while end > start and view.text[end - 1] in " \t;,.:/-–":
-        end -= 1
-    return start, end
-
-
-def _is_person(view: TextView, start: int, end: int) -> bool:
-    """Whether a form of address, a position, or a name begins here."""
-    people = organisation_at(view, start, end)
-    if people is not None and people.named and people.kind == "people":
-        return False
-    for word in list(_WORD.finditer(view.text, start, min(end, start + 60)))[:4]:
-        after = word.end() + 1
-        if after < end and view.text[after].isupper():
-            address = honorific_before(view, after, start)
-            if address is not None and address[0] == start:
-                return True
-    if position_at(view, start, end) is not None:
-        return True
-    run = run_at(view, start, end)
-    if run is None or organisation_at(view, start, end) is not None:
-        return False
-    return shape(view.folded[slice(*run)].split()) is Shape.SURE
 
 
 def _in_prose(doc: Doc, view: TextView, roles: Roles) -> Iterator[tuple[Item, CollectiveRole, str]]:
@@ -253,7 +168,7 @@ def _examples(view: TextView, start: int, end: int) -> Iterator[tuple[Item, Coll
 
 def _negated(view: TextView, at: int, floor: int) -> bool:
     words = view.folded[max(floor, at - 40) : at].split()[-5:]
-    return any(word in _words().negations for word in words)
+    return any(word in cues().negations for word in words)
 
 
 def _run_in(view: TextView, roles: Roles, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:
@@ -304,104 +219,15 @@ def _subjects(view: TextView, verb: int, floor: int) -> list[Item]:
     items = list(listed(view, begin, verb))
     if not items:
         return []
-    rest = _BRACKET.sub("", view.text[items[-1].end : verb]).strip(" ,")
+    rest = BRACKET.sub("", view.text[items[-1].end : verb]).strip(" ,")
     follows = view.text.find(rest, items[-1].end, verb) if rest else verb
-    shared = rest.startswith("và ") and _is_person(view, follows + 3, verb)
+    shared = rest.startswith("và ") and is_person(view, follows + 3, verb)
     titled = view.text[items[-1].end : items[-1].end + 1] == ":" and len(items) == 1 and items[0].start == begin
     return items if (not rest or shared or titled) and not _is_giver(view, items) else []
 
 
 def _is_giver(view: TextView, items: list[Item]) -> bool:
     return any(view.folded[max(0, item.start - 5) : item.start].endswith(("của ", "do ")) for item in items)
-
-
-def listed(view: TextView, start: int, end: int, *, most: int = 60) -> Iterator[Item]:
-    """The collectives of the list that begins at `start`; none where no collective stands there."""
-    end = min(end, start + _MAX_LIST)
-    stop = _END.search(view.text, start, end)
-    end = stop.start() if stop else end
-    at, kind, found = start, "", 0
-    while at < end and found < most:
-        at = _skip(view, at, end)
-        if _PERSON_WORDS.match(view.folded, at, end) or _is_person(view, at, end):
-            semicolon = view.text.find(";", at, min(end, at + 3 * _MAX_GAP))
-            if semicolon < 0:
-                return
-            at = semicolon + 1
-            continue
-        organisation = organisation_at(view, at, end)
-        item: Item | None = None
-        plural = _PLURAL.match(view.folded, organisation.end, end) if organisation is not None else None
-        if organisation is not None and plural is not None:
-            at, kind = plural.end(), f"{view.text[at : organisation.end]} {plural[1]}"
-            item = _elided(view, at, end, kind)
-        elif organisation is not None and organisation.named:
-            item = _item(view, at, organisation.end)
-            kind = view.text[at : at + len(organisation.head)].lower() if organisation.administrative else ""
-        elif kind:
-            item = _elided(view, at, end, kind)
-        if item is None and not found:
-            return
-        if item is not None:
-            found += 1
-            yield item
-        reached = item.end if item else at
-        bracket = _BRACKET.match(view.text, reached, end)
-        reached = bracket.end() if bracket else reached
-        separator = _SEPARATOR.search(view.folded, reached, end)
-        if separator is None:
-            return
-        if separator.start() > reached and (separator.start() - reached > _MAX_GAP or ";" not in separator[0]):
-            semicolon = view.text.find(";", reached, min(end, reached + 3 * _MAX_GAP))
-            if semicolon < 0:
-                return
-            at = semicolon + 1
-            continue
-        at = separator.end()
-
-
-def _skip(view: TextView, at: int, end: int) -> int:
-    """Past blanks, counts and words like "các", "tập thể", "như" before a name."""
-    counted = False
-    while at < end:
-        step = at
-        while step < end and view.text[step] in (" :*-–," if counted else " :*-–"):
-            step += 1
-        for pattern in (_COUNT, _filler()):
-            match = pattern.match(view.folded, step, end)
-            if match is not None and not _kept(view, step, end):
-                step = match.end()
-                counted = counted or pattern is _COUNT
-        if step == at:
-            return at
-        at = step
-    return at
-
-
-def _kept(view: TextView, at: int, end: int) -> bool:
-    """Whether the filler is part of a name: "tập thể lớp 5A", "cán bộ và nhân dân thôn …"."""
-    organisation = organisation_at(view, at, end)
-    if organisation is None or not organisation.named:
-        return False
-    return organisation.kind == "people" and organisation.head != "tập thể"
-
-
-def _elided(view: TextView, at: int, end: int, kind: str) -> Item | None:
-    """A bare place name or number that shares the type word of the item before it."""
-    number = _NUMBER.match(view.folded, at, end)
-    if number is not None:
-        return _item(view, at, number.end(), kind)
-    run = run_at(view, at, end)
-    if run is None or len(view.text[slice(*run)].split()) > 4 or view.text[slice(*run)].isupper():
-        return None
-    following = view.text[run[1] : run[1] + 2]
-    goes_on = following[:1] == " " and following[1:].islower()
-    digits = re.match(r"[ ]\d{1,2}(?!\w)", view.text[run[1] : run[1] + 4])
-    stop = run[1] + (digits.end() if digits else 0)
-    if goes_on and not view.folded.startswith((" và ", " đạt", " giảm"), run[1]):
-        words = len(view.text[slice(*run)].split())
-        return _item(view, at, stop, kind) if words >= 2 else None
-    return _item(view, at, stop, kind)
 
 
 @Language.factory("thidua_collectives", assigns=["doc._.collectives"])

@@ -60,6 +60,7 @@ _SYLLABLE = (
 _RUN = re.compile(rf"(?<![\w'’]){_SYLLABLE}(?:[ ]{{1,2}}{_SYLLABLE})*")
 _CAPITALS = re.compile(rf"(?<!\w)[{UPPER}]{{1,7}}(?:[ ]{{1,2}}[{UPPER}]{{1,7}}){{1,4}}(?!\w)")
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_WORD = re.compile(r"\S+")
 MAX_SYLLABLES = 6
 
 
@@ -125,7 +126,7 @@ def run_at(view: TextView, start: int, limit: int) -> tuple[int, int] | None:
 
 def syllables(view: TextView, start: int, end: int) -> list[tuple[int, int]]:
     """The places of the syllables of text[start:end]."""
-    return [match.span() for match in re.compile(r"\S+").finditer(view.text, start, end)]
+    return [match.span() for match in _WORD.finditer(view.text, start, end)]
 
 
 def shape(folded: list[str]) -> Shape:

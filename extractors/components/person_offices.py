@@ -20,6 +20,7 @@ _PIECE_END = re.compile(
     r"ký|dự|vận động|tự nguyện|tích cực|hiến|luôn|chủ trì|báo cáo|đạt|thuộc|phụ trách|chịu trách nhiệm|có trách nhiệm|"
     r"theo|nêu|cho|để|từ|kể từ|sinh|và)(?!\w)"
 )
+_WORD = re.compile(r"\S+")
 _MARKS = frozenset(",-–—")
 _LIFE = re.compile(r"(?:sn|sinh năm|sinh ngày|tuổi|dân tộc|hiện)\b[^,;:()\n\t]*")
 _PREFIX = re.compile(
@@ -107,7 +108,7 @@ def piece_end(view: TextView, start: int, limit: int) -> int:
 
 def _enclosing(view: TextView, head: int, stop: int, limit: int) -> int:
     """The end of an organisation that begins before `stop` and goes on over it ("thôn Mơ, xã Phú Lâm")."""
-    for word in re.compile(r"\S+").finditer(view.text, head, stop):
+    for word in _WORD.finditer(view.text, head, stop):
         organisation = organisation_at(view, word.start(), limit)
         if organisation is not None and organisation.named:
             return organisation.end

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from dataclasses import dataclass
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,59 +17,20 @@ from extractors import facts
 from extractors.components.name_tables import Entry, entries
 from extractors.components.named_awards import link
 from extractors.components.person_names import (
-    MAX_SYLLABLES,
     Shape,
-    is_figure,
     is_phrase,
-    rejects,
     run_at,
     runs,
-    shape,
-    syllables,
 )
 from extractors.components.person_offices import office_after
-from extractors.components.person_roles import Roles, roles_of, sentence
-from extractors.components.positions import Office, honorific_before, position_at, position_in, split
+from extractors.components.person_prose import WINDOW, Name, Span, addressed_in, fit, in_prose, is_office, look_of
+from extractors.components.person_roles import Roles, roles_of
+from extractors.components.positions import Office, honorific_before, position_at, split
 from extractors.components.signers import recipients_zone, signers
 from extractors.facts import TextView
-from extractors.language.normalise import fold
-from extractors.language.organisations import organisation_at
 from extractors.record import Person
 
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name at [start, end) as the text gives it: its honorific, the office around it, where all this ends."""
-
-    start: int
-    end: int
-    honorific: str | None
-    office: Office
-    reached: int
-    rule: str
-    confidence: float
-
-
 _FAMILY = re.compile(r"[ ]*(?:(?:hộ|gia đình|hộ gia đình|chủ hộ|cá nhân|vợ chồng)[ ]+)+")
-_CLAUSE = re.compile(r"[.;:(\n\t\"“]|,[ ]|[ ][-–—][ ]")
-_LIST_MARK = re.compile(r"(?:[;,]|[ ]và|[;,][ ]và)[ ]+$")
-_ITEM_START = re.compile(r"(?:^|[;:,(\n\t]|[-–—+*•]|\d[.)]|[ ](?:và|là|gồm|như|cho|của))[ ]*$")
-_AFTER = re.compile(r"[ ]*(?:[,–—(]|-(?!\d))")
-_WHERE_NAMED = re.compile(r"(?:xã|phường|thị trấn|thôn|bản|ấp|đặc khu|buôn|làng|xóm|khóm|khu phố|tổ dân phố)$")
-_VERBS = frozenset(["đã", "được", "là", "trao", "tặng", "ký", "cho", "của", "với", "về", "có", "do", "cùng", "như"])
-_PLACE_WORD = re.compile(r"(?:ủy|tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|đoàn)$")
-_OPENS_LIST = re.compile(
-    r"(?:đồng chí|đ/c|cá nhân|học sinh|em|người|giáo viên|cán bộ|hội viên|đoàn viên|gồm|như|là)[ ]*[(:][ ]*$"
-)
-_WINDOW = 110
-_MAX_LINE = 1_000
-
-
-@cache
-def _cancels() -> frozenset[str]:
-    return frozenset(map(fold, rejects().left_contexts))
 
 
 class PersonsComponent:
@@ -98,7 +57,7 @@ class PersonsComponent:
         previous: Name | None = None
         told = {person.name for person in found}  # a bare mention adds nothing to one with a role
         for start, end in runs(view):
-            name = _in_prose(view, start, end, previous)
+            name = in_prose(view, start, end, previous)
             if name is not None and not facts.overlaps(name.start, name.end, spans):
                 person = _person(doc, roles, name, None)
                 if person.role != "mentioned" or person.position or person.name not in told:
@@ -121,50 +80,12 @@ def _person(doc: Doc, roles: Roles, name: Name, heading: int | None) -> Person:
     )  # fmt: skip
 
 
-def _fit(view: TextView, start: int, end: int, limit: int) -> int:
-    """Where the name that begins at `start` ends inside the run that ends at `end`: before a position or an office."""
-    places = syllables(view, start, end)[: MAX_SYLLABLES + 1]
-    for begin, _ in places[1:]:
-        if position_at(view, begin, limit) is not None:
-            end = begin
-            break
-    for number, (begin, _) in enumerate(places):
-        if number >= 2 and begin < end and _is_office_here(view, begin, places[number][1], limit):
-            end = begin
-            break
-    places = [place for place in syllables(view, start, end) if place[1] <= end]
-    return places[-1][1] if places and len(places) <= MAX_SYLLABLES else start
-
-
-def _look(view: TextView, start: int, end: int) -> Shape:
-    return Shape.NONE if start >= end else shape(view.folded[start:end].split())
-
-
-def _addressed(view: TextView, start: int, end: int, floor: int) -> tuple[int, int, str] | None:
-    """The name in a run after a form of address, which may be the run's first syllables: (start, end, honorific)."""
-    for begin, _ in syllables(view, start, end)[:3]:
-        address = honorific_before(view, begin, floor)
-        if address is None:
-            continue
-        honorific = view.text[address[0] : begin].strip(" .:,-")
-        if address[1] and honorific[:4].lower() in ("các ", "hai "):
-            honorific = honorific[4:]
-        return begin, end, honorific
-    return None
-
-
-def _line_bounds(view: TextView, start: int, end: int) -> Span:
-    line = max(view.text.rfind("\n", max(0, start - _MAX_LINE), start) + 1, start - _MAX_LINE, 0)
-    stop = view.text.find("\n", end, end + _MAX_LINE)
-    return line, min(len(view.text), end + _MAX_LINE) if stop < 0 else stop
-
-
 def _in_entry(view: TextView, entry: Entry) -> Name | None:
     """The person whom a line of a list or a cell of a table names."""
     start, limit = entry.start, entry.end
     lead: Span | None = None
     position = position_at(view, start, limit)
-    colon = view.text.find(":", start, min(limit, start + _WINDOW))
+    colon = view.text.find(":", start, min(limit, start + WINDOW))
     if position is not None and colon >= position:
         lead, start = (start, colon), colon + 1
     family = _FAMILY.match(view.folded, start, limit)
@@ -174,20 +95,20 @@ def _in_entry(view: TextView, entry: Entry) -> Name | None:
     run = _first_run(view, start, limit)
     if run is None:
         return None
-    addressed = _addressed(view, *run, start)
+    addressed = addressed_in(view, *run, start)
     if addressed is not None:
         begin, honorific = addressed[0], addressed[2]
     elif entry.holds == "collective" or run[0] != start:
         return None
     else:
         begin, honorific = run[0], None
-    end = run[1] if view.text[begin : run[1]].isupper() else _fit(view, begin, run[1], limit)
-    look = _look(view, begin, end)
+    end = run[1] if view.text[begin : run[1]].isupper() else fit(view, begin, run[1], limit)
+    look = look_of(view, begin, end)
     least = Shape.POSSIBLE if honorific or (entry.table and entry.holds != "any") else Shape.SURNAME
     if (
         look < least
         or is_phrase(view, begin)
-        or (honorific is None and not entry.table and _is_office(view, begin, end, limit))
+        or (honorific is None and not entry.table and is_office(view, begin, end, limit))
     ):
         return None
     office, reached = _entry_office(view, entry, end, lead)
@@ -203,22 +124,6 @@ def _first_run(view: TextView, start: int, limit: int) -> Span | None:
     return run_at(view, start, limit)
 
 
-def _is_office(view: TextView, start: int, end: int, limit: int) -> bool:
-    organisation = organisation_at(view, start, limit)
-    if organisation is not None and (organisation.named or organisation.end >= end):
-        return True
-    return position_at(view, start, limit) is not None
-
-
-def _is_office_here(view: TextView, start: int, syllable: int, limit: int) -> bool:
-    """Whether a name ends before the syllable at `start`: an office begins there ("An Trường Mầm non …")."""
-    organisation = organisation_at(view, start, limit)
-    if organisation is None or not organisation.named:
-        return False
-    several = " " in organisation.head or organisation_at(view, syllable + 1, limit) is not None
-    return organisation.administrative or several
-
-
 def _entry_office(view: TextView, entry: Entry, end: int, lead: Span | None) -> tuple[Office, int]:
     """The office from the cells beside the name, else from what follows it, else from the position before it."""
     if entry.organisation:
@@ -230,160 +135,6 @@ def _entry_office(view: TextView, entry: Entry, end: int, lead: Span | None) -> 
     if office.position is None and lead is not None:
         office = Office(view.text[slice(*lead)].strip(), office.organisation)
     return office, reached
-
-
-def _in_prose(view: TextView, start: int, end: int, previous: Name | None) -> Name | None:
-    """The person whom a run of capitalised syllables names in running text."""
-    line, limit = _line_bounds(view, start, end)
-    addressed = _addressed(view, start, end, line)
-    if addressed is not None:
-        begin, end, honorific = addressed
-        end = _fit(view, begin, end, limit)
-        look = _look(view, begin, end)
-        if look is Shape.NONE or is_phrase(view, begin) or (look < Shape.SURNAME and not _plain(view, begin, end)):
-            return None
-        before = _office_before(view, begin, line) if look >= Shape.SURNAME else None
-        return _name(view, begin, end, honorific, limit, "honorific", 0.97 if look >= Shape.SURNAME else 0.75, before)
-    cancelled = _cancelled(view, start, line)
-    if cancelled and _PLACE_WORD.search(view.folded, max(line, start - 20), start - 1) is None:
-        return None
-    if end - start < 4 or is_phrase(view, start) or cancelled:
-        return _after_position(view, start, end, line, limit)
-    fitted = _fit(view, start, end, limit)
-    look = _look(view, start, fitted)
-    count = len(view.text[start:fitted].split())
-    goes_on = previous is not None and _continues(view, previous, start)
-    if look >= Shape.SURNAME and goes_on and previous is not None and (count >= 3 or previous.honorific):
-        return _name(view, start, fitted, previous.honorific, limit, "name_list", 0.9, None)
-    told = _after_position(view, start, end, line, limit)
-    if told is not None:
-        return told
-    figure = is_figure(view.folded[start:fitted])
-    if look >= Shape.SURNAME and count >= 3 and not figure and not _is_office(view, start, fitted, limit):
-        office, reached = office_after(view, fitted, limit)
-        if _opens_list(view, line, start):
-            return Name(start, fitted, None, office, reached, "name_list", 0.85)
-        if office.position and _AFTER.match(view.text, fitted) and _ITEM_START.search(view.text, line, start):
-            return Name(start, fitted, None, office, reached, "position_after", 0.88)
-        if look is Shape.SURE:
-            return Name(start, fitted, None, office, reached, "name_shape", 0.8)
-    return None
-
-
-def _plain(view: TextView, start: int, end: int) -> bool:
-    """Whether a run without a known surname may still be a name: two to four syllables that go on in no phrase."""
-    count = len(view.text[start:end].split())
-    following = view.text[end : end + 2]
-    inside = any(is_phrase(view, begin) for begin, _ in syllables(view, start, end))
-    return 2 <= count <= 4 and not inside and not (following[:1] == " " and following[1:].islower())
-
-
-def _name(
-    view: TextView,
-    start: int,
-    end: int,
-    honorific: str | None,
-    limit: int,
-    rule: str,
-    sure: float,
-    before: Office | None,
-) -> Name:
-    office, reached = office_after(view, end, limit)
-    if before is not None and before.position:
-        chain = f"{before.position}, {office.position}" if office.position else before.position
-        office = Office(chain, before.organisation or office.organisation)
-    return Name(start, end, honorific, office, reached, rule, sure)
-
-
-def _office_before(view: TextView, start: int, line: int) -> Office | None:
-    """The position that leads to a form of address: "Trưởng ban: ông …", "Bí thư Đảng ủy xã, đồng chí …"."""
-    left = sentence(view, start, start)[0]
-    colon = view.text.rfind(":", max(left, start - 40), start)
-    address = honorific_before(view, start, left)
-    if colon < 0 or address is None or view.text[colon + 1 : address[0]].strip():
-        return None
-    begin = max(line, *(match.end() for match in _CLAUSE.finditer(view.text, max(left, colon - _WINDOW), colon)), left)
-    while begin < colon and not view.text[begin].isalnum():
-        begin += 1
-    label = re.match(r"\d{1,2}[.)][ ]*|[a-zđ][)][ ]*", view.text[begin:colon])
-    begin += label.end() if label else 0
-    head = position_at(view, begin, colon)
-    if head is None or view.text[head:colon].strip()[:1].islower():
-        return None
-    return split(view, begin, colon)
-
-
-def _continues(view: TextView, previous: Name, start: int) -> bool:
-    """Whether a name goes on a list that the one before it opened: only its office and a mark stand between."""
-    if previous.rule in ("table", "list") or start <= previous.end:
-        return False
-    between = view.text[previous.reached : start]
-    return 0 < len(between) <= 6 and "\n" not in between and _LIST_MARK.search(between) is not None
-
-
-def _opens_list(view: TextView, line: int, start: int) -> bool:
-    """Whether a list of names opens right before `start`: "05 đồng chí (…", "gồm: …"."""
-    return _OPENS_LIST.search(view.folded, max(line, start - 30), start) is not None
-
-
-def _cancelled(view: TextView, start: int, line: int) -> bool:
-    """Whether the words before the run make it the name of a place, school, street or movement."""
-    words = view.folded[max(line, start - 40) : start].rstrip(" \"“'").split()
-    if not any(" ".join(words[-count:]) in _cancels() for count in range(1, 5) if count <= len(words)):
-        return False
-    head = position_in(view, max(line, start - 40), start)  # "Trưởng thôn Lê Văn An" names no village
-    return head is None or view.folded[head.end() : start].strip() != ""
-
-
-def _after_position(view: TextView, start: int, end: int, line: int, limit: int) -> Name | None:
-    """The person named right after a position: "Chủ tịch UBND tỉnh Lê Văn An", "Bí thư Thị ủy Bình Lâm Lê Văn An"."""
-    if end - start < 4 or " " not in view.text[start:end]:
-        return None
-    floor = max(line, start - _WINDOW)
-    for mark in _CLAUSE.finditer(view.text, floor, start):
-        floor = mark.end()
-    head = position_in(view, floor, start)
-    if head is None:
-        return None
-    gap = view.folded[head.end() : start].strip()
-    if gap and not _is_body(view, head.end(), start):
-        return None
-    begin, fitted = _name_after_place(view, start, end, limit, gap)
-    if begin == fitted or is_phrase(view, begin) or _is_office(view, begin, fitted, limit):
-        return None
-    if is_figure(view.folded[begin:fitted]) and _PLACE_WORD.search(gap):
-        return None
-    before = split(view, head.start(), begin)
-    return _name(view, begin, fitted, None, limit, "position_before", 0.9, before)
-
-
-def _name_after_place(view: TextView, start: int, end: int, limit: int, gap: str) -> Span:
-    """The name in a run that may begin with a place's name; an empty span where there is none.
-
-    `gap` is what stands between the position and the run: a place of two syllables is likeliest after a unit's word.
-    """
-    best = start, start
-    places = [begin for begin, _ in syllables(view, start, end)]
-    for index in (0, 2, 1, 3) if not _PLACE_WORD.search(gap) else (2, 0, 1, 3):
-        if index >= len(places) or (index and not gap):
-            continue
-        fitted = _fit(view, places[index], end, limit)
-        look, count = _look(view, places[index], fitted), len(view.text[places[index] : fitted].split())
-        if look is Shape.SURE:
-            return places[index], fitted
-        alone = index == 0 and not gap and _AFTER.match(view.text, fitted) is not None
-        likely = look is Shape.SURNAME and (count >= 3 or index == 2 or alone)
-        if likely and best[0] == best[1] and not (index == 0 and _WHERE_NAMED.search(gap)):
-            best = places[index], fitted
-    return best
-
-
-def _is_body(view: TextView, start: int, end: int) -> bool:
-    """Whether text[start:end] can be the body after a position: words that no verb or mark divides."""
-    words = view.folded[start:end].split()
-    if len(words) > 12:
-        return False
-    return not _VERBS.intersection(words)
 
 
 @Language.factory("thidua_persons", assigns=["doc._.persons"])

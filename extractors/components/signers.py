@@ -76,7 +76,8 @@ def _with_header(doc: Doc, view: TextView, found: list[Signer]) -> list[Signer]:
     if not signature.name:
         return found
     start = view.text.rfind(signature.name)
-    if start < 0 or any(signer.start <= start < signer.end for signer in found):
+    end = start + len(signature.name)
+    if start < 0 or any(signer.start < end and start < signer.end for signer in found):
         return found
     body = _FOR_BODY.match((signature.authority or "").lower())
     organisation = (signature.authority or "")[body.end() :].split("\n")[0] if body else None
