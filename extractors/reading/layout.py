@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.document import Block, Box, Cell, DocumentBuilder, Line
+from extractors.document import Box, Cell, DocumentBuilder, Line
 from extractors.language.normalise import fold
 from extractors.reading.columns import Zone, column_zones
 from extractors.reading.footnotes import Footnote, take_footnotes, take_markers
@@ -72,7 +72,8 @@ def lay_out(pages: list[PageText], builder: DocumentBuilder) -> None:
 def _page(flow: _Flow, page: PageText, measure: Measure, notes: set[int]) -> None:
     tables = list(page.tables)
     if notes:
-        for row in page.rows:
+        cells = (row for table in tables for cell in table.cells for row in cell.rows)
+        for row in (*page.rows, *cells):
             flow.markers.extend(take_markers(row, notes))
     zones = {zone.first: zone for zone in column_zones(page.rows, measure, page.height, first_page=page.number == 1)}
     index = 0
@@ -149,14 +150,13 @@ def _columns(flow: _Flow, zone: Zone, measure: Measure) -> None:
 def _build(flow: _Flow, footnotes: list[Footnote], builder: DocumentBuilder) -> None:
     starts: dict[int, int] = {}
     for item in joined_tables(flow.items):
-        if isinstance(item, Paragraph):
-            text, lines, offsets = _compose(item.lines, item.separators)
-            block = builder.paragraph(text, lines=lines, **_style(item.lines, centred=item.centred, column=item.column))
-        else:
-            block = None
-            _table(item, builder)
+        if isinstance(item, RuledTable):
+            _table(item, builder, starts)
             continue
-        _note_starts(starts, item.lines, offsets, block)
+        text, lines, offsets = _compose(item.lines, item.separators)
+        block = builder.paragraph(text, lines=lines, **_style(item.lines, centred=item.centred, column=item.column))
+        if block is not None:
+            starts.update((id(line), block.start + offset) for line, offset in zip(item.lines, offsets, strict=True))
     anchors: dict[tuple[int, int], int] = {}
     for line, offset, number in flow.markers:
         if id(line) in starts:
@@ -166,11 +166,6 @@ def _build(flow: _Flow, footnotes: list[Footnote], builder: DocumentBuilder) -> 
         text, lines, _ = _compose(note.lines, separators)
         anchor = anchors.get((note.page, note.number))
         builder.footnote(text, anchor=anchor, lines=lines, **_style(note.lines))
-
-
-def _note_starts(starts: dict[int, int], lines: list[PrintedLine], offsets: list[int], block: Block | None) -> None:
-    if block is not None:
-        starts.update((id(line), block.start + offset) for line, offset in zip(lines, offsets, strict=True))
 
 
 def _compose(lines: list[PrintedLine], separators: list[str]) -> tuple[str, tuple[Line, ...], list[int]]:
@@ -206,12 +201,16 @@ def _style(lines: list[PrintedLine], *, centred: bool = False, column: int | Non
     }
 
 
-def _table(table: RuledTable, builder: DocumentBuilder) -> None:
+def _table(table: RuledTable, builder: DocumentBuilder, starts: dict[int, int]) -> None:
+    """Add a table, and note where each of its printed lines begins; one character parts its cells."""
+    start = builder.length + (builder.last_block is not None)
     cells: list[tuple[Cell, str, tuple[Line, ...], dict[str, object]]] = []
     for cell in table.cells:
         lines = [line for row in cell.rows for line in row]
         edge = table.borders[cell.place.column + cell.place.column_span]
         separators = [""] + [cell_joint(before, after, edge) for before, after in pairwise(lines)]
-        text, placed, _ = _compose(lines, separators[: len(lines)])
+        text, placed, offsets = _compose(lines, separators[: len(lines)])
+        starts.update((id(line), start + offset) for line, offset in zip(lines, offsets, strict=True))
+        start += len(text) + 1
         cells.append((cell.place, text, placed, _style(lines) or {"page": cell.page}))
     builder.table(cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_builder import LEFT, Sheets
+from pdf_builder import LEFT, Sheets, width
 
 from extractors.document import BlockKind, Document
 from extractors.reading.pdf import read_pdf
@@ -114,6 +114,14 @@ def test_a_frame_is_no_table(cells):
 def test_a_box_around_one_text_is_no_table():
     sheets = Sheets().rule(80, 55, 550, 55).rule(80, 120, 550, 120).rule(80, 55, 80, 120).rule(550, 55, 550, 120)
     assert not read(sheets.body("Lưu ý: gửi báo cáo trước ngày 15/6.")).tables
+
+
+def test_a_footnote_marked_in_a_cell_has_its_anchor_there():
+    sheets = fill(Sheets(), 100, ["TT", "Giá trị sản xuất"], ["1", "Tổng số"], xs=XS[:3])
+    sheets.text(129 + width("Tổng số", 11), 150, "1", size=7).rule(LEFT, 700, LEFT + 140, 700)
+    document = read(sheets.text(LEFT, 711, "1", size=6).text(LEFT + 5, 714, "Theo giá năm 2010.", size=9))
+    assert rows(document)[1] == ["1", "Tổng số"]
+    assert document.blocks[-1].anchor == document.text.index("Tổng số") + len("Tổng số")
 
 
 def test_an_underlined_title_is_no_table():
