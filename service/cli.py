@@ -19,6 +19,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 _errors = Console(stderr=True, highlight=False)
+if not _errors.is_terminal:
+    _errors = Console(stderr=True, highlight=False, width=120)
 
 UNREAD = 1
 WRONG_USE = 2
