@@ -15,23 +15,22 @@ class DeadlineWords:
     """`models/lexicons/deadlines.json`; phrases in lower case with one tone placement.
 
     `verbs` say what is due, `asking` verbs come before the one who has to do it. `bodies` begin the name of whoever can
-    be responsible or receive something, unless they begin one of `not_bodies`; a verb of `name_verbs` after a noun of
-    `name_nouns` is part of a name ("Ban Tổ chức", "đoàn kiểm tra"). `subject_tails` stand between a subject and its
-    verb, `recipient_ends` after a recipient. `…_columns` head the columns of a table of tasks. Topics are those of
-    sections (see `extractors.record.Topic`); `past_signs` tell what was done.
+    be responsible or receive something, unless they begin one of `not_bodies`; `inanimate` nouns cannot act. A verb of
+    `name_verbs` after a noun of `name_nouns` is part of a name ("Ban Tổ chức", "đoàn kiểm tra"). `subject_tails` stand
+    between a subject and its verb, `recipient_ends` after a recipient. `…_columns` head the columns of a table of
+    tasks. `ahead_topics` are topics of sections on what is to be done; `past_signs` tell what was done.
     """
 
     verbs: list[str]
     asking: list[str]
     bodies: list[str]
     ahead_topics: list[str]
-    past_topics: list[str]
     task_columns: list[str]
     body_columns: list[str]
     time_columns: list[str]
-    recipient_columns: list[str]
     past_signs: list[str]
     not_bodies: list[str]
+    inanimate: list[str]
     name_nouns: list[str]
     name_verbs: list[str]
     subject_tails: list[str]
@@ -69,8 +68,9 @@ def _a_body() -> str:
 
 @cache
 def body() -> re.Pattern[str]:
-    """Matches where the name of a body or an office-holder begins."""
-    return re.compile(_a_body())
+    """Matches where a subject begins: a body, an office-holder, or several of what can act ("các cơ sở hội")."""
+    several = rf"(?:các|mỗi|từng|toàn thể|những)\s+(?!(?:{either(words().inanimate)})\b)[^\W\d]+"
+    return re.compile(rf"{_a_body()}|{several}")
 
 
 @cache
@@ -115,6 +115,13 @@ def has_verb(folded: str, start: int, end: int) -> bool:
     return _verb().search(folded, start, end) is not None
 
 
+def opens_with_verb(folded: str, start: int, end: int) -> bool:
+    """Whether folded[start:end] begins by saying what is to be done."""
+    start = end - len(folded[start:end].lstrip(" ,;:-+*"))
+    loose = _LOOSE.match(folded[start:end])
+    return _verb().match(folded, start + (loose.end() if loose else 0), end) is not None
+
+
 def is_asking(folded: str, start: int, end: int) -> bool:
     """Whether folded[start:end] opens by asking someone to do something ("đề nghị các xã …")."""
     match = _asking().search(folded, start, end)
@@ -126,6 +133,8 @@ def find_subject(folded: str, start: int, end: int) -> tuple[Span | None, int]:
     asked = [match.end() for match in _asking().finditer(folded, start, end)]
     apart = _APART.match(folded, start, end)
     begin = asked[-1] if asked else apart.end() if apart else start
+    owned = _OWNED.match(folded, begin, end)
+    begin = owned.end() if owned else begin
     if not body().match(folded, begin, end):
         return None, start
     verbs = (match.start() for match in _verb().finditer(folded, begin, end))
@@ -136,9 +145,12 @@ def find_subject(folded: str, start: int, end: int) -> tuple[Span | None, int]:
     if stop is None or stop - begin < 3:
         return None, start
     subject_end = begin + len(_subject_tail().sub("", folded[begin:stop]))
-    return ((begin, subject_end), stop) if subject_end > begin else (None, start)
+    if subject_end <= begin:
+        return None, start
+    return (begin, subject_end), (start if owned else stop)
 
 
+_OWNED = re.compile(r"(?:báo cáo|hồ sơ|danh sách|số liệu|biên bản)\s+của\s+")
 _APART = re.compile(r"(?:riêng|đối với|còn)\s+")
 _DESCRIBES = re.compile(r"\b(?:chưa|không|chậm|đã|được|bị)\s+$")
 

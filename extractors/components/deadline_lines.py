@@ -17,7 +17,7 @@ _RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (6, re.compile(r"\d{1,2}\s?[./)-]+-?\s+(?=\S)|\d{1,2}\.(?=[^\W\d])")),
     (5, re.compile(r"\d{1,2}\.\d{1,2}\.?\s+")),
     (4, re.compile(r"\d{1,2}(?:\.\d{1,2}){2,3}\.?\s+")),
-    (3, re.compile(r"[a-zđ]\s?[.)]\s*(?=\S)")),
+    (3, re.compile(r"[a-zđ]\s?(?:[.)]|/(?=\s))\s*(?=\S)")),
     (1, re.compile(r"[+*·•]\s*(?=\S)")),
     (2, re.compile(r"-\s*(?=\S)")),
 )

@@ -22,6 +22,7 @@ class TimePhrase:
 
     `kind`: date, period, relative (counted from an event), recurring, or label ("Thời gian: tháng 6"). `relation`
     names the words that relate it: before, by, until, on, within, dated; recurring, periodic ("định kỳ"), plain.
+    `stated`: whether the text gives the year.
     """
 
     start: int
@@ -32,10 +33,11 @@ class TimePhrase:
     rule: str | None
     kind: str
     relation: str
+    stated: bool = True
 
 
 _GAP = r"[ \n]"
-_CLOCK = r"(?:(?:trước\s+)?\d{1,2}\s*(?:h|g|:|giờ)\s*(?:\d{2})?['′]?\s*(?:phút)?,?\s*)"
+_CLOCK = r"(?:(?:trước\s+)?\d{1,2}\s*(?:giờ|h|g|:)(?!\w*[^\W\d])\s*(?:\d{2})?['′]?\s*(?:phút)?,?\s*)"
 _FILLER = re.compile(
     rf"(?:{_GAP}+|:{_GAP}*)(?:{_CLOCK}|(?:là|vào|đến|hết|trong|trước|khoảng|không quá|cuối|thứ \w+,?){_GAP}+)*"
 )
@@ -49,13 +51,13 @@ _RELATIONS = {
 }
 _RELATION = re.compile(rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _RELATIONS.items())})(?=[ \n:])")
 _LENGTH = (
-    rf"(?:thời hạn{_GAP}+)?(?:ít nhất{_GAP}+)?\d{{1,3}}(?:{_GAP}?\([^()\n]{{2,12}}\))?{_GAP}+(?:ngày|tháng|tuần|giờ)"
-    rf"(?:{_GAP}+làm việc)?"
+    rf"(?:ít nhất{_GAP}+)?\d{{1,3}}(?:{_GAP}?\([^()\n]{{2,12}}\))?{_GAP}+(?:ngày|tháng|tuần|giờ)"
+    rf"(?:{_GAP}+làm việc)?(?!{_GAP}+\d)"
 )
 _EVENT = rf",?{_GAP}+(?:kể từ|tính từ|từ|sau|trước)(?:{_GAP}+(?:ngày|khi|thời điểm|lúc))?{_GAP}+[^,;.\n()]{{2,90}}"
 _DURATION = re.compile(
     rf"(?:(?P<within>trong(?: thời hạn| thời gian| vòng)?)"
-    rf"|(?P<by>chậm nhất(?: là| sau| trong)?(?: không quá)?|không quá|tối đa|muộn nhất(?: là)?)"
+    rf"|(?P<by>chậm nhất(?: là| sau| trong(?: thời hạn)?)?(?: không quá)?|không quá|tối đa|muộn nhất(?: là)?)"
     rf"|(?P<before>trước(?: ít nhất)?)){_GAP}+{_LENGTH}(?P<event>{_EVENT})?"
 )
 _BEFORE_EVENT = re.compile(
@@ -103,11 +105,14 @@ def find_phrases(folded: str, year: int | None) -> list[TimePhrase]:
 def _related(folded: str, year: int | None) -> list[TimePhrase]:
     dates = find_dates(folded)
     periods = {period.start: period for period in find_periods(folded, year)}
+    windows = [(period.start, period.end) for period in periods.values() if period.kind == "window"]
     positions = {date.start: position for position, date in enumerate(dates)}
     found: list[TimePhrase] = []
     for match in _RELATION.finditer(folded):
         filler = _FILLER.match(folded, match.end())
         if filler is None or folded[match.start() - 1 : match.start()].isalnum():
+            continue
+        if any(first < match.start() < last for first, last in windows):
             continue
         relation, at = match.lastgroup or "", filler.end()
         start = match.start() if relation != "dated" else match.end() + len(filler[0]) - len(filler[0].lstrip(": \n"))
@@ -142,7 +147,7 @@ def _of_period(relation: str, filler: str, period: PeriodMention, start: int) ->
     elif bound == "by":
         first = last
     kind = "label" if relation == "dated" else "period"
-    yield TimePhrase(start, period.end, bound, first, last, None, kind, relation)
+    yield TimePhrase(start, period.end, bound, first, last, None, kind, relation, period.stated)
 
 
 def _days(first: str, last: str) -> int:
@@ -171,7 +176,9 @@ def _of_dates(folded: str, relation: str, filler: str, label: str, dates: Sequen
     own = year + 1 if later is not None and year is not None else year
     day = date.in_year(own)
     end = later.end() if later is not None else date.end
-    yield TimePhrase(start, end, bound, day, day, None, "label" if relation == "dated" else "date", relation)
+    kind = "label" if relation == "dated" else "date"
+    stated = date.year is not None or later is not None
+    yield TimePhrase(start, end, bound, day, day, None, kind, relation, stated)
 
 
 def _yearly(folded: str, dates: Sequence[DateMention]) -> list[DateMention]:
@@ -210,13 +217,10 @@ def _recurring(folded: str) -> Iterator[TimePhrase]:
         relation = "recurring" if named else "plain"
         yield TimePhrase(start, match.end(), "recurring", None, None, rule, "recurring", relation)
     for match in _PERIODIC.finditer(folded):
-        rule = None
-        if match["count"]:
-            interval = int(match["count"])
-            rule = f"FREQ={_UNIT[match['unit']]}" + (f";INTERVAL={interval}" if interval > 1 else "")
-        elif match["plain"]:
-            rule = f"FREQ={_UNIT[match['plain']]}"
-        yield TimePhrase(match.start(), match.end(), "recurring", None, None, rule, "recurring", "periodic")
+        unit = match["unit"] or match["plain"]
+        interval = int(match["count"] or 1)
+        every = f"FREQ={_UNIT[unit]}" + (f";INTERVAL={interval}" if interval > 1 else "") if unit else None
+        yield TimePhrase(match.start(), match.end(), "recurring", None, None, every, "recurring", "periodic")
 
 
 def _rule(unit: str, day: str | None, weekday: str | None) -> str:

@@ -84,7 +84,7 @@ def read_clause(folded: str, outline: Outline, phrase: TimePhrase, segment: Segm
     parts = [part for span in (core, tail) if span for part in clauses.without(span, cut)]
     action = tuple(clauses.trim_action(folded, *part) for part in parts)
     if responsible is None:
-        responsible = _subject_above(folded, outline, segment)
+        responsible = _subject_above(folded, outline, segment, clauses.opens_with_verb(folded, *core))
     return Clause(tuple(span for span in action if span[1] > span[0]), responsible, recipient)
 
 
@@ -134,10 +134,13 @@ def _bare_subject(folded: str, span: Span) -> Span | None:
     return start, start + len(text)
 
 
-def _subject_above(folded: str, outline: Outline, segment: Segment) -> Span | None:
-    """Whom an earlier clause of the sentence asks, else its first subject, else whom a line above addresses."""
+def _subject_above(folded: str, outline: Outline, segment: Segment, elliptic: bool) -> Span | None:
+    """Whom an earlier clause of the sentence asks, else its first subject, else whom a line above addresses.
+
+    Only a clause that opens with its verb (`elliptic`) shares the subject of an earlier one.
+    """
     start = segment.start
-    while start > segment.sentence:
+    while elliptic and start > segment.sentence:
         end = start - 1
         start = max(folded.rfind(";", segment.sentence, end) + 1, segment.sentence)
         if start == segment.sentence or clauses.is_asking(folded, start, end):
@@ -180,5 +183,5 @@ def _from_above(folded: str, outline: Outline, segment: Segment) -> Clause | Non
     for line in lines:
         if clauses.has_verb(folded, line.body, line.end) and not folded.startswith(_NO_TASK, line.body):
             action = clauses.trim_action(folded, line.body, min(line.end, line.body + _LONGEST_TASK))
-            return Clause((action,), _subject_above(folded, outline, segment), None)
+            return Clause((action,), _subject_above(folded, outline, segment, False), None)
     return None

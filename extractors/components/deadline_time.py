@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from spacy.tokens import Doc
@@ -14,14 +16,16 @@ from extractors.components.deadline_phrases import TimePhrase
 from extractors.facts import TextView
 from extractors.language.dates import find_dates
 from extractors.language.periods import find_periods
+from extractors.record import PartialDate
 
 _LETTERHEAD = 1500
 _TYPE_LINE = re.compile(
     r"(?:^|\n)[ *]*(BÁO CÁO|KẾ HOẠCH|HƯỚNG DẪN|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO|TỜ TRÌNH|CHƯƠNG TRÌNH)\b"
 )
 _AHEAD_LINE = re.compile(
-    r"\n[^\n.;]{0,40}(?:phương hướng|nhiệm vụ trọng tâm|kiến nghị|tổ chức thực hiện)[^\n;]{0,120}(?=\n)"
+    r"\n(?P<line>[^\n;]{0,40}(?:phương hướng|nhiệm vụ|trọng tâm|kiến nghị|tổ chức thực hiện)[^\n;]{0,120})(?=\n)"
 )
+_HEADING_LABEL = re.compile(r"(?:phần\s+\S+|[ivx]{1,4}|\d{1,2}|[a-d])\s*[./):-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,18 @@ class Standpoint:
 
     def is_ahead(self, doc: Doc, offset: int) -> bool:
         """Whether the passage speaks of what is to be done."""
-        topics = [section.topic for section in facts.ancestors(doc, facts.section_at(doc, offset))]
-        if any(topic in words().ahead_topics for topic in topics):
+        topics = {section.topic for section in facts.ancestors(doc, facts.section_at(doc, offset))} - {None, "content"}
+        if not self.looks_back or topics & set(words().ahead_topics):
             return True
-        if not self.looks_back:
-            return True
-        return not facts.sections(doc) and self.ahead is not None and offset > self.ahead
+        return not topics and self.ahead is not None and offset > self.ahead
+
+    def placed(self, doc: Doc, phrase: TimePhrase) -> TimePhrase:
+        """The phrase in the year it means: one without a year that lies behind, in a passage on what is to be done, is
+        meant for the next year (a report of December asks for something "trước ngày 15/4")."""
+        behind = not phrase.stated and self.today is not None and phrase.last is not None and phrase.last < self.today
+        if not behind or not self.is_ahead(doc, phrase.start):
+            return phrase
+        return replace(phrase, first=_next_year(phrase.first), last=_next_year(phrase.last))
 
     def allows_schedule(self, doc: Doc, view: TextView, action: tuple[int, int], last: str | None) -> bool:
         """Whether an item of a schedule, due by `last` (None where it recurs), is a deadline."""
@@ -75,10 +85,17 @@ class Standpoint:
         if not self.is_ahead(doc, phrase.start) or _told(folded, start, phrase.start):
             return False
         if phrase.relation == "plain":
-            return _reports_regularly(folded, phrase)
+            return _reports_regularly(folded, phrase, start)
         if phrase.kind == "relative" and folded.startswith(("không quá", "tối đa"), phrase.start):
             return _FROM_EVENT.search(folded, phrase.start, phrase.end) is not None
         return True
+
+
+def _next_year(iso: str | None) -> str | None:
+    if iso is None:
+        return None
+    year, month, day = (int(part) for part in iso.split("-"))
+    return date(year + 1, month, min(day, monthrange(year + 1, month)[1])).isoformat()
 
 
 _OPENING = 80
@@ -86,7 +103,7 @@ _OPENING = 80
 _FROM_EVENT = re.compile(r"\b(?:kể từ|tính từ|sau|từ khi|từ ngày)\b")
 _OCCASION = re.compile(r"\b(?:kỷ niệm|chào mừng|nhân dịp|mừng|sinh|mất|thành lập|từ trần|có hiệu lực|ký|ban hành)\s*$")
 _DONE = re.compile(r"\b(?:hoàn thành|xong|gửi|nộp|báo cáo|dứt điểm|hoàn tất|phải)\b")
-_COUNTED = re.compile(r",?\s*(?:là|đạt|có|toàn|tổng|số|đã|đang|còn|thu|giải ngân được)\b")
+_COUNTED = re.compile(r",?\s*(?:là(?!\s+xong)|đạt|có|toàn|tổng|số|đã|đang|còn|thu|giải ngân được)\b")
 _FULFILLED = re.compile(r"\b(?:hoàn thành|xong|dứt điểm|hoàn tất|kết thúc)(?:\s+(?!trong\b)\S+){0,12}\s*$")
 
 _NOT = re.compile(r"\b(?:không|chưa)\s+$")
@@ -113,45 +130,65 @@ def _is_cut_off(folded: str, phrase: TimePhrase) -> bool:
 def _allows_period(folded: str, phrase: TimePhrase, start: int) -> bool:
     """Years and half-years bound a task only where it is to be completed in them."""
     text = folded[phrase.start : phrase.end]
-    if re.search(r"\b(?:quý|tuần|ngày|nửa)\b|\btháng\s+\d", text):
+    if re.search(r"\b(?:quý|tuần|ngày|nửa)\b|\btháng\s+\d|\d[/.-]\d", text):
         return phrase.relation != "until" or _DONE.search(folded, start, phrase.start) is not None
     fulfilled = _FULFILLED.search(folded, start, phrase.start)
     return phrase.relation != "until" and fulfilled is not None and not _NOT.search(folded, start, fulfilled.start())
 
 
-def _reports_regularly(folded: str, phrase: TimePhrase) -> bool:
+def _reports_regularly(folded: str, phrase: TimePhrase, start: int) -> bool:
     """"hằng tháng", "hằng quý" alone bind where a report, a meeting or a review is due."""
     if folded[phrase.start : phrase.end].endswith("năm"):
         return False
-    due = r"(?:báo cáo|gửi|tổng hợp|họp|giao ban|đánh giá|sơ kết|rà soát|bình xét|tự kiểm tra)"
-    near = folded[max(0, phrase.start - 25) : phrase.end + 40]
-    return re.search(rf"{due}\s*(?:kết quả\s*)?{re.escape(folded[phrase.start : phrase.end])}", near) is not None or (
-        re.match(rf",?\s*(?:\S+\s+){{0,4}}{due}", folded[phrase.end : phrase.end + 60]) is not None
-    )
+    if _DUE_BEFORE.search(folded, max(start, phrase.start - 60), phrase.start):
+        return True
+    return _DUE_AFTER.match(folded, phrase.end) is not None
+
+
+_REGULAR = r"(?:báo cáo|gửi|tổng hợp|họp|giao ban|đánh giá|sơ kết|rà soát|bình xét|tự kiểm tra)"
+_DUE_BEFORE = re.compile(rf"\b{_REGULAR}(?:\s+[^\s;.]+){{0,6}}\s*$")
+_DUE_AFTER = re.compile(rf",?\s*(?:\S+\s+){{0,4}}{_REGULAR}\b")
 
 
 def standpoint(doc: Doc, view: TextView) -> Standpoint:
     """The document's standpoint, from its header where there is one, else from its first lines."""
     header = facts.header(doc)
-    date = header.date
-    year, month, day = date.year, date.month, date.day
-    if year is None:
-        for mention in find_dates(view.folded, 0, min(len(view.folded), _LETTERHEAD)):
-            if mention.year and re.search(r",\s*$", view.folded[: mention.start]) and _is_own_line(view, mention.end):
-                year, month, day = mention.year, mention.month, mention.day
-                break
-    today = f"{year:04}-{month or 1:02}-{day or 1:02}" if year else None
+    issued = header.date if header.date.year else _issued(view)
     kind = _kind(doc, view)
-    if year is None and header.period.start:
-        year = int(header.period.start[:4])
-        today = header.period.end if kind == "report" else header.period.start
+    period = header.period
+    year = issued.year
+    today = f"{year:04}-{issued.month or 1:02}-{issued.day or 1:02}" if year else None
+    if period.start and (year is None or (kind in _PLANS and period.start[:4] > str(year))):
+        year = int(period.start[:4])
+        today = today or (period.end if kind == "report" else period.start)
     if year is None:
         year = _year_of_title(view) or _latest_year(view)
-    ahead = None
-    for match in _AHEAD_LINE.finditer(view.folded, min(len(view.folded), 400)):
-        ahead = match.start()
-        break
-    return Standpoint(today, year, kind == "report", ahead)
+    return Standpoint(today, year, kind == "report", _ahead(view) if kind == "report" else None)
+
+
+def _ahead(view: TextView) -> int | None:
+    """Where the first heading of what is to be done stands, below the title."""
+    for match in _AHEAD_LINE.finditer(view.folded, min(len(view.folded), _TITLE_ENDS)):
+        start, end = match.span("line")
+        if view.text[start:end].isupper() or _HEADING_LABEL.match(view.folded, start):
+            return start
+    return None
+
+
+_TITLE_ENDS = 400
+"""How many characters the letterhead and the title take at least."""
+
+
+_PLANS = ("plan", "programme", "other")
+"""Kinds that speak of the year they plan for, even where they are issued in December before it."""
+
+
+def _issued(view: TextView) -> PartialDate:
+    for mention in find_dates(view.folded, 0, min(len(view.folded), _LETTERHEAD)):
+        placed = view.folded[max(0, mention.start - 3) : mention.start].rstrip().endswith(",")
+        if mention.year and placed and _is_own_line(view, mention.end):
+            return PartialDate(year=mention.year, month=mention.month, day=mention.day)
+    return PartialDate()
 
 
 def _is_own_line(view: TextView, end: int) -> bool:
@@ -175,5 +212,5 @@ def _year_of_title(view: TextView) -> int | None:
 
 
 def _latest_year(view: TextView) -> int | None:
-    years = [date.year for date in find_dates(view.folded) if date.year]
+    years = [mention.year for mention in find_dates(view.folded) if mention.year]
     return max(years, default=None)

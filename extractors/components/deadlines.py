@@ -69,7 +69,7 @@ def _scheduled(doc: Doc, view: facts.TextView, task: ScheduledTask) -> Deadline:
 def _phrased(doc: Doc, view: facts.TextView, outline: Outline, here: Standpoint, taken: list[Span]) -> list[Deadline]:
     cited = facts.spans_of(doc, "citations")
     phrases = [
-        phrase
+        here.placed(doc, phrase)
         for phrase in find_phrases(view.folded, here.year)
         if not facts.overlaps(phrase.start, phrase.end, cited) and not _overlaps(phrase, taken)
     ]

@@ -17,10 +17,14 @@ _GAP = r"[ \n]"
 _BLANK = r"[ \n.…_]*"
 
 _WORDY = re.compile(
-    rf"ngày(?:{_BLANK}(?P<day>\d{{1,2}}))?(?P<lead>{_BLANK})tháng(?:{_GAP}*(?P<month>\d{{1,2}})(?![\d/.]))?"
+    rf"ngày(?:{_BLANK}(?P<day>\d{{1,2}}))?(?P<lead>{_BLANK})tháng(?:{_GAP}*(?P<month>\d{{1,2}})(?!\d|[/.]\d))?"
     rf"(?P<rest>{_BLANK},?{_GAP}*năm(?:{_BLANK}(?P<year>\d{{4}})(?!\d))?)?"
 )
 _SPELT = re.compile(rf"(?P<day>\d{{1,2}}){_GAP}tháng{_GAP}(?P<month>\d{{1,2}}){_GAP}năm{_GAP}(?P<year>\d{{4}})(?!\d)")
+_SPELT_AFTER = re.compile(
+    rf"(?:trước|vào|hết|nhất|là|đến|sáng|chiều|mùng|mồng){_GAP}+(?P<day>\d{{1,2}}){_GAP}+tháng{_GAP}+(?P<month>\d{{1,2}})"
+    rf"(?!\d|[/.]\d)"
+)
 _MONTH_SLASH_YEAR = re.compile(
     rf"ngày{_GAP}*(?P<day>\d{{1,2}}){_GAP}+tháng{_GAP}+(?P<month>\d{{1,2}}){_GAP}?/{_GAP}?(?P<year>\d{{4}})(?!\d)"
 )
@@ -105,10 +109,10 @@ def _part(match: re.Match[str], name: str) -> int | None:
 
 
 def _mention(match: re.Match[str], start: int | None = None) -> DateMention | None:
-    year = _part(match, "year")
+    year = _part(match, "year") if "year" in match.re.groupindex else None
     if year is not None and len(match["year"]) == 2:
         year += 2000 if year < 70 else 1900
-    day, month = _part(match, "day") if "day" in match.re.groupindex else None, _part(match, "month")
+    day, month = (_part(match, name) if name in match.re.groupindex else None for name in ("day", "month"))
     if not is_date(day, month, year):
         return None
     return DateMention(match.start() if start is None else start, match.end(), day, month, year)
@@ -116,13 +120,13 @@ def _mention(match: re.Match[str], start: int | None = None) -> DateMention | No
 
 def _wordy(folded: str) -> list[DateMention]:
     found = []
-    for pattern in (_MONTH_SLASH_YEAR, _WORDY, _SPELT, _BLANK_DAY):
+    for pattern in (_MONTH_SLASH_YEAR, _WORDY, _SPELT, _SPELT_AFTER, _BLANK_DAY):
         for match in pattern.finditer(folded):
             if pattern is _WORDY and not _says_date(match):
                 continue
             if pattern is _SPELT and folded[match.start() - 1 : match.start()].isalnum():
                 continue
-            mention = _mention(match)
+            mention = _mention(match, match.start("day") if pattern is _SPELT_AFTER else None)
             if mention is not None:
                 found.append(mention)
     return found

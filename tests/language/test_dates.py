@@ -35,6 +35,8 @@ def parts(text: str) -> list[tuple[int | None, int | None, int | None]]:
         ("ngày …/8/2025", [(2025, 8, None)]),
         ("ngày 05 tháng năm 2018", [(2018, None, 5)]),
         ("ngày 12 tháng 3", [(None, 3, 12)]),
+        ("trước 15 tháng 4./.", [(None, 4, 15)]),
+        ("chậm nhất 15 tháng 4 năm 2024", [(2024, 4, 15)]),
         ("ngày 12 tháng 3/2024", [(2024, 3, 12)]),
         ("xong trước 15/7", [(None, 7, 15)]),
         ("trước ngày 15/7, các xã", [(None, 7, 15)]),
@@ -62,7 +64,7 @@ def test_dates(text: str, expected: list[tuple[int | None, int | None, int | Non
         "5/5 xã đạt chuẩn", "295/295 ha", "trường Mầm non 20/7", "đạt 12.5 tạ", "ngày 31/6/2023", "ngày 29/02/2023",
         "số 91/2017/NĐ-CP", "số 12/20/HĐ", "tăng 54 vụ (209/155)", "năm 20120", "ngày tháng năm",
         "từ 5/12 xã lên 7/12 xã", "15- 20 cơ quan", "1.1.2 Kết quả", "ĐT 0912.345.678", "từ 10 đến 12 hộ",
-        "33/ 31,5 ha", "trong ngày tháng khó khăn",
+        "33/ 31,5 ha", "trong 15 tháng", "trong ngày tháng khó khăn",
     ],
 )  # fmt: skip
 def test_no_date(text: str) -> None:
