@@ -25,13 +25,14 @@ from extractors.record import Aspect, Quantity
 
 _SENTENCE = re.compile(rf"[.!?]+[ \t]+(?=[{UPPER}\"“(+-])|(?<=[^\d\W{UPPER}])\.(?=[{UPPER}])|;[ \t]*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:tp|tt|tx|th|gs|ts|pgs|bs|ths|đ/c|q|p|h|x|[a-zđ])$")
+_TOPIC = re.compile(r"[-+*•· \t]*((?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))?[^\d:.;()\n]{2,80}):")
 _AND = re.compile(r"\s*(?:,|;|và|,\s*và)\s*")
 _LEAD = re.compile(r":\s*$")
 _ITEM = re.compile(r"[ \t]*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ]\))")
 # How sure the reading of each rule is, on documents that it was not written for.
 _SURE = {
     "number_percent": 0.96, "number_measure": 0.97, "number_money": 0.97, "number_count": 0.93, "number_unknown": 0.6,
-    "ratio": 0.93, "range": 0.92, "table": 0.85, "pair": 0.85, "list": 0.85, "borrowed_unit": 0.75,
+    "ratio": 0.93, "range": 0.92, "table": 0.85, "pair": 0.85, "list": 0.85, "borrowed_unit": 0.75, "rank": 0.9,
 }  # fmt: skip
 
 
@@ -102,7 +103,11 @@ class _Reader:
         """The sentences of a line; a semicolon parts clauses as well as a full stop does."""
         borders = [start]
         for match in _SENTENCE.finditer(self.text, start, end):
-            if match[0][0] == ";" or not _ABBREVIATION.search(self.folded, borders[-1], match.start()):
+            if match[0][0] == ";":
+                if self._in_bracket(borders[-1], match.start()):
+                    continue
+                borders.append(match.end())
+            elif not _ABBREVIATION.search(self.folded, borders[-1], match.start()):
                 borders.append(match.end())
         return list(zip(borders, [*borders[1:], end], strict=True))
 
@@ -110,6 +115,7 @@ class _Reader:
         amounts = list(read_amounts(self.text, self.folded, line, self.masked, self.style))
         if not amounts:
             return
+        topic = self._topic(line)
         starts = [amount.start for amount in amounts]
         last: tuple[Amount, Told] | None = None
         whole = line[0]
@@ -124,7 +130,7 @@ class _Reader:
                 near = nearby(places, amount.start)
                 place = self.places.place(amount, max(start, amount.start - WINDOW), stop, near)
                 aspect = self.aspects.aspect(amount, start, whole, lead)
-                clause = Clause(max(start, amount.start - WINDOW), stop, end, place, near)
+                clause = Clause(max(start, amount.start - WINDOW), stop, end, place, near, topic)
                 told = self.subjects.subject(amount, clause, aspect, previous)
                 if told.subject is None and last is not None:
                     told = last[1]
@@ -155,6 +161,11 @@ class _Reader:
             aspect=aspect,
         )
 
+    def _topic(self, line: tuple[int, int]) -> str:
+        """The words before the colon with which a line begins ("* Ma túy: bắt …"), where they are few."""
+        match = _TOPIC.match(self.text, *line)
+        return match[1].strip() if match and len(match[1].split()) <= 8 else ""
+
     def _in_bracket(self, start: int, end: int) -> bool:
         return self.text.count("(", start, end) > self.text.count(")", start, end)
 
@@ -164,6 +175,8 @@ class _Reader:
             return False
         if self._in_awards(amount):
             return True
+        if amount.of is not None:
+            return False
         chain = facts.ancestors(self.doc, facts.section_at(self.doc, amount.start))
         before = " | ".join([lead, *(fold(each.title or "") for each in chain)])
         if any(each.topic == "commendation" for each in chain) or self.decides:

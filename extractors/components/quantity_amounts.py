@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from extractors.components.quantity_masks import Span, covered, is_name
 from extractors.language.numbers import Number, Separators, find_numbers, scaled
-from extractors.language.places import UPPER
+from extractors.language.places import UPPER, find_places
 from extractors.language.units import Unit, noun_in, unit_at
 
 
@@ -21,7 +21,8 @@ from extractors.language.units import Unit, noun_in, unit_at
 class Amount:
     """An amount at text[start:end], the unit included where it stands there; `unit.start` may lie elsewhere.
 
-    `rule` names how it was read; `earlier` is set for last year's figure of a pair; `pair` for both of its figures.
+    `rule` names how it was read; `earlier` is set for last year's figure of a pair, `pair` for both of its figures,
+    `change` for the difference between them told before.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Amount:
     doubt: str | None = None
     earlier: bool = False
     pair: bool = False
+    change: bool = False
 
 
 _RANGE = re.compile(r" ?(?:-|÷|~|đến|tới) ?(?:khoảng |trên |dưới )?")
@@ -42,6 +44,13 @@ _LIST = re.compile(r"(?:, ?|;? ?và |, và |; ?)")
 _CHANGE = re.compile(r"(?:,? (?:lên|xuống|lên đến|xuống còn|lên thành|còn) )")
 _LIST_OR_CHANGE = re.compile(f"{_LIST.pattern}|{_CHANGE.pattern}")
 # What may stand before a part of a count in brackets: "(ngoài xã hội 832", not "(khóa 15" or "(năm 2020".
+_FIGURES_IN_BRACKET = re.compile(r"[^\W\d_] \(\d{1,3}\)$")
+_RANK = re.compile(r" ?(?:giải )?(?:nhất|nhì|ba|tư|kk|khuyến khích)(?!\w)")
+_WORDS_BEFORE = re.compile(rf"[,;:)(] ?[^\W\d_][^,;:()\d{UPPER}]{{0,40}} $")
+# "02 đề tài cấp tỉnh, 13 cấp cơ sở"
+_AT_LEVEL = re.compile(r" cấp (?:tỉnh|huyện|xã|thị|thành phố|trường|cơ sở|bộ|quốc gia|trung ương|cụm|ngành)(?!\w)")
+_LISTED_END = re.compile(r"(?:,|;| và) ?$")
+_NEUTRAL = re.compile(r"(?:(?:trong đó|tổng số|số|hiện có|toàn \w+ có|có)[ :]+)*")
 _PART = re.compile(r"[(,;] ?(?!(?:năm|khóa|điều|khoản|số|quý|tháng|ngày|mục|thứ|lần)\b)[^\W\d_][^,;()\d]{0,40} $")
 _IN_WORDS = re.compile(r" ?\([^()\d]{2,80}\)")
 _BARE_END = re.compile(r" ?(?:$|[,;.)(\n\t]|và |so với|trong đó)")
@@ -53,9 +62,12 @@ _COMPARED = re.compile(r"tăng|giảm|so với|cùng kỳ|svck|nhiều hơn|ít 
 _NO_UNIT_AFTER = {"triệu": ("unknown",), "tỷ": ("unknown", "count"), "tỉ": ("unknown", "count")}
 _PER = re.compile(r"[^\W\d_]/$")
 _BIG_MONEY = re.compile(r"(?:triệu|tỷ|tỉ)$")
+_FULL_STOP = re.compile(r"[.!?] ")
+_CLAUSE = re.compile(r"[,;:(] ?")
 _SENTENCE = re.compile(r"[.;!?] ")
 _LONGEST_LIST = 12
 _WINDOW = 400  # characters; what tells about an amount stands nearer
+_MONTHS = 12
 _HUNDRED = Decimal(100)
 
 
@@ -75,8 +87,8 @@ class LineReader:
         position = 0
         while position < len(self.numbers):
             found = (
-                self._ratio(position) or self._range(position) or self._plain(position) or self._list(position)
-                or self._bare(position)
+                self._ratio(position) or self._range(position) or self._rank(position) or self._plain(position)
+                or self._list(position) or self._bare(position)
             )  # fmt: skip
             used, amounts = found or (1, [])
             self.amounts += amounts
@@ -95,6 +107,9 @@ class LineReader:
 
     def _unit(self, end: int) -> Unit | None:
         in_words = _IN_WORDS.match(self.folded, end)
+        first = max(self.start, end - 6)
+        if self.folded.startswith(")", end) and _FIGURES_IN_BRACKET.search(self.folded, first, end + 1):
+            end += 1  # "tám (08) nhà"
         found = unit_at(self.text, self.folded, in_words.end() if in_words else end)
         return None if found is not None and found.start >= self.end else found
 
@@ -118,7 +133,8 @@ class LineReader:
     def _usable(self, number: Number, unit: Unit | None) -> bool:
         if unit is None or unit.kind == "time" or self._named(number, unit):
             return False
-        if _PER.search(self.folded, max(self.start, number.start - 2), number.start):
+        after_slash = _PER.search(self.folded, max(self.start, number.start - 2), number.start) is not None
+        if after_slash and not (self.amounts and self.amounts[-1].end >= number.start - 10):  # "2 lớp/60 học viên"
             return False
         if unit.kind == "unknown":
             before = self.text[max(self.start, number.start - 20) : number.start]
@@ -132,13 +148,22 @@ class LineReader:
             return None
         unit = self._unit(whole.end)
         if unit is None or unit.kind == "percent":
-            return self._pair(position, part, whole)
+            return self._noun_and_ratio(part, whole) or self._pair(position, part, whole)
         if unit.kind == "unknown" and part.value > whole.value:
             return 2, []
         if not self._usable(part, unit):
             return 2, []
         doubt = part.doubt or whole.doubt
         return 2, [Amount(part.start, unit.end, part.value, unit, "ratio", of=whole.value, doubt=doubt)]
+
+    def _noun_and_ratio(self, part: Number, whole: Number) -> tuple[int, list[Amount]] | None:
+        """"đoàn viên công đoàn 386/386": a ratio without a unit, after people; "Phụ nữ 8/3" and "20/11" are days."""
+        if not part.value <= whole.value > _MONTHS or not _BARE_END.match(self.folded, whole.end):
+            return None
+        first = max(self.start, part.start - _WINDOW)
+        clause = max((m.end() for m in _CLAUSE.finditer(self.folded, first, part.start - 2)), default=first)
+        unit = self._noun_before(clause, part)
+        return None if unit is None else (2, [Amount(part.start, whole.end, part.value, unit, "ratio", of=whole.value)])
 
     def _pair(self, position: int, part: Number, whole: Number) -> tuple[int, list[Amount]]:
         """"(209/155)" after a count: this year's and last year's figure, or done and planned; else no quantity."""
@@ -159,6 +184,8 @@ class LineReader:
             return 2, [Amount(part.start, whole.end, part.value, unit, "ratio", of=whole.value)]
         if not compared:
             return 2, [Amount(part.start, whole.end, part.value, previous.unit, "ratio", of=whole.value)]
+        if abs(part.value - whole.value) == previous.value != part.value:
+            self.amounts[-1] = replace(previous, change=True)
         now = Amount(part.start, part.end, part.value, previous.unit, "pair", pair=True)
         return 2, [now, replace(now, start=whole.start, end=whole.end, value=whole.value, earlier=True)]
 
@@ -188,6 +215,15 @@ class LineReader:
             return (1, []) if unit is not None else None
         return 1, [Amount(number.start, unit.end, total.value, unit, f"number_{unit.kind}", doubt=total.doubt)]
 
+    def _rank(self, position: int) -> tuple[int, list[Amount]] | None:
+        """"đạt 12 giải, gồm 2 Nhất, 3 Nhì": prizes counted by their rank."""
+        number = self.numbers[position]
+        rank = _RANK.match(self.folded, number.end)
+        if rank is None or not self.folded.rfind("giải", max(self.start, number.start - _WINDOW), rank.end()) >= 0:
+            return None
+        unit = Unit(rank.end(), rank.end(), "giải", "count", family="events")
+        return 1, [Amount(number.start, rank.end(), number.value, unit, "rank")]
+
     def _list(self, position: int) -> tuple[int, list[Amount]] | None:
         """"12, 15 và 20 mô hình", "tăng từ 12 lên 15 xã": bare numbers that take the unit of the last one."""
         bare = [self.numbers[position]]
@@ -212,6 +248,9 @@ class LineReader:
         """A number with nothing after it: it takes the unit before it in the sentence, or the noun of "số hộ: 12"."""
         number = self.numbers[position]
         total = scaled(self.folded, number)
+        if _AT_LEVEL.match(self.folded, total.end) and _LISTED_END.search(self.folded, number.start - 4, number.start):
+            unit = self._unit_before(max(self.start, number.start - _WINDOW // 4))
+            return None if unit is None else (1, [Amount(number.start, total.end, total.value, unit, "borrowed_unit")])
         if not _BARE_END.match(self.folded, total.end):
             return None
         if self._splits_previous(number):
@@ -221,20 +260,54 @@ class LineReader:
             return None
         lead = self.folded[max(self.start, number.start - 30) : number.start]
         named_before = _BARE_LEAD.search(lead) is not None
-        if not named_before and not _CAPITALISED.search(self.text[max(self.start, number.start - 30) : number.start]):
-            return None
         first = max(self.start, number.start - _WINDOW)
-        sentence = max((m.end() for m in _SENTENCE.finditer(self.folded, first, number.start)), default=first)
-        unit = None
-        noun = noun_in(self.folded, sentence, number.start) if named_before else None
-        previous = self.amounts[-1] if self.amounts and self.amounts[-1].start >= sentence else None
-        if noun is not None and (previous is None or noun[0] > previous.end):
-            unit = unit_at(self.text, self.folded, noun[0])
-        elif previous is not None and previous.unit.kind in ("measure", "count", "money"):
-            unit = previous.unit
+        sentence = max((m.end() for m in _FULL_STOP.finditer(self.folded, first, number.start)), default=first)
+        last = number.start - 2  # a colon right before the number does not part it from its noun
+        clause = max((m.end() for m in _CLAUSE.finditer(self.folded, sentence, last)), default=sentence)
+        if self._village_number(clause, number):
+            return None
+        unit = self._noun_before(clause, number)
+        listed = _WORDS_BEFORE.search(self.text, max(sentence - 2, self.start), number.start) is not None
+        if unit is None and listed:
+            unit = self._counted(clause, number)
+        if unit is None and (named_before or listed or _CAPITALISED.search(self.text[clause : number.start])):
+            unit = self._unit_before(sentence)
         if unit is None:
             return None
         return 1, [Amount(number.start, total.end, total.value, unit, "borrowed_unit", doubt=number.doubt)]
+
+    def _noun_before(self, clause: int, number: Number) -> Unit | None:
+        """The noun of "tổng số hộ nghèo: 120", or those with whom the clause begins: "Người nghiện hiện có 412"."""
+        noun = noun_in(self.folded, clause, number.start)
+        start = _NEUTRAL.match(self.folded, clause).end()  # type: ignore[union-attr]
+        unit = unit_at(self.text, self.folded, noun[0] if noun else start)
+        if unit is None or unit.kind != "count" or unit.end >= number.start:
+            return None
+        labelled = self.folded[unit.end : number.start].strip() == ":" and unit.family != "villages"
+        people = unit.family in ("people", "households") and " " in self.text[start : number.start - 1]
+        if noun is None and not people and not labelled:
+            return None
+        return unit
+
+    def _village_number(self, clause: int, number: Number) -> bool:
+        """Whether the number ends the name of a village: "ấp Tân Mỹ 3"."""
+        if number.end - number.start > 2:
+            return False
+        places = find_places(self.text, clause, number.start)
+        return bool(places) and places[-1].end == number.start - 1 and places[-1].level == "village"
+
+    def _counted(self, clause: int, number: Number) -> Unit | None:
+        """The noun that begins a further item: "22 sáng kiến, đề tài cấp tỉnh 02"."""
+        unit = unit_at(self.text, self.folded, _NEUTRAL.match(self.folded, clause).end())  # type: ignore[union-attr]
+        counted = unit is not None and unit.kind == "count" and unit.end < number.start
+        return unit if counted else None
+
+    def _unit_before(self, sentence: int) -> Unit | None:
+        """The unit of the last amount of the sentence that a bare number may share."""
+        for amount in reversed(self.amounts[-4:]):
+            if amount.start >= sentence and amount.unit.kind in ("measure", "count", "money"):
+                return amount.unit
+        return None
 
     def _splits_previous(self, number: Number) -> bool:
         """"1.200 người (nam 700, nữ 500)": a part of the count before the bracket."""
@@ -242,7 +315,7 @@ class LineReader:
             return False
         whole = next(a for a in reversed(self.amounts) if a.rule != "borrowed_unit" or a is self.amounts[0])
         between = self.folded[whole.end : number.start]
-        if between.count("(") <= between.count(")") or number.value > whole.value or _SENTENCE.search(between):
+        if between.count("(") <= between.count(")") or number.value > whole.value or ". " in between:
             return False
         return _PART.search(between) is not None
 

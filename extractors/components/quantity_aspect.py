@@ -18,14 +18,22 @@ _GOAL_TOPICS = frozenset({"purpose", "directions", "solutions", "proposals", "im
 _RESULT_TOPICS = frozenset({
     "leadership", "movements", "exemplars", "commendation", "assessment", "shortcomings", "causes", "lessons",
 })  # fmt: skip
+# What still looks back in a document that says what is to be done.
+_PAST_TOPICS = frozenset({"assessment", "shortcomings", "causes", "lessons"})
 _GOAL_DOCUMENTS = frozenset({"plan", "guidance", "directive", "programme", "official_letter", "notice"})
-_GOAL_TITLE = re.compile(r"phương hướng|nhiệm vụ (?:trọng tâm|chủ yếu|năm|6 tháng|công tác)|mục tiêu|chỉ tiêu phấn đấu")
+_GOAL_TITLE = re.compile(
+    r"phương hướng|trọng tâm|nhiệm vụ (?:chủ yếu|năm|6 tháng|công tác)|mục tiêu|chỉ tiêu phấn đấu"
+)
 _CHANGE_BEFORE = re.compile(
     r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn)(?: (?:thêm|được|khoảng|trên|gần|tới|đến))* ?\(?$"
 )
 _SHARE_BEFORE = re.compile(r"(?:bằng|đạt|tăng|giảm|vượt|hoàn thành|chiếm)(?: (?:trên|gần|khoảng|hơn))* ?$")
 _FROM = re.compile(r",? (?:xuống|lên)(?: còn| đến| thành)? \d")
-_EXCEEDED = re.compile(r"vượt(?: trên| gần| khoảng)? ?$")
+_THEN = re.compile(r"\((?:cùng kỳ|kỳ trước|năm (?:học )?(?:trước|ngoái|20\d\d))[^()]{0,20}$")
+_THEN_AFTER = re.compile(r" (?:cùng kỳ|kỳ trước|năm (?:học )?(?:trước|ngoái|20\d\d))[^()]{0,20}\)")
+_IN_LIST = re.compile(r"(?:,| và) ?$")
+_NORM = re.compile(r"(?:không quá|không vượt(?: quá)?|tối đa|tối thiểu|không dưới)(?: (?:là|đạt|từ|có))* ?$")
+_EXCEEDED = re.compile(r"(?<!không )vượt(?: trên| gần| khoảng)? ?$")
 _CLAUSE_END = re.compile(r"[;,(\n\d]|\.(?: |$)| và (?:bằng|tăng|giảm|vượt|đạt|trong đó)")
 _REACHED = re.compile(r"đến nay|đã (?:đạt|có|hoàn thành)|kết quả")
 _WINDOW = 400
@@ -63,6 +71,10 @@ class AspectReader:
         """
         if amount.earlier or _FROM.match(self.folded, amount.end):
             return "comparison"
+        if _THEN.search(self.folded, max(sentence, amount.start - 40), amount.start):
+            return "comparison"
+        if self.folded[amount.start - 1 : amount.start] == "(" and _THEN_AFTER.match(self.folded, amount.end):
+            return "comparison"
         plan_after, plan_before, other_after, other_before, *_ = _patterns()
         folded, end = self.folded, amount.end
         before = folded[max(sentence, amount.start - 110) : amount.start]
@@ -72,14 +84,16 @@ class AspectReader:
         clause = before[max((m.end() for m in _CLAUSE_START.finditer(before)), default=0) :]
         if percent and (plan_after.match(folded, end) or plan_before.search(clause) or _EXCEEDED.search(before)):
             return "plan_share"
-        if self._is_goal(amount, whole, lead):
+        if _NORM.search(before) or self._is_goal(amount, whole, lead):
             return "target"
         after = folded[end:after_end]
         compared = other_after.match(after.lstrip(" )")) or "so với" in after or "so cùng" in after
-        if compared and (_SHARE_BEFORE.search(before) or _CHANGE_BEFORE.search(before)):
+        if compared and (
+            _SHARE_BEFORE.search(before) or _CHANGE_BEFORE.search(before) or _IN_LIST.search(before)
+        ):
             return "plan_share" if percent and plan_after.search(folded, end, after_end) else "comparison"
         told_first = other_before.search(clause)
-        if _CHANGE_BEFORE.search(before) or (told_first and (percent or _SHARE_BEFORE.search(before))):
+        if amount.change or _CHANGE_BEFORE.search(before) or (told_first and (percent or _SHARE_BEFORE.search(before))):
             return "comparison"
         return "actual"
 
@@ -96,6 +110,8 @@ class AspectReader:
         if not found:
             return False
         last = found[-1]
+        if before[: last.start()].rstrip()[-1:].isdigit():  # "có 16/18 chỉ tiêu"
+            return False
         if last[0] in ("phấn đấu", "phải đạt", "giao chỉ tiêu"):
             return _REACHED.search(before, last.end()) is None
         around = before[max(last.start() - 24, 0) : last.start()] + " | " + before[last.end() :]
@@ -113,7 +129,7 @@ class AspectReader:
         for section in chain:
             if section.topic in _GOAL_TOPICS:
                 return True
-            if section.topic in _RESULT_TOPICS:
+            if section.topic in (_PAST_TOPICS if self.goal_document else _RESULT_TOPICS):
                 return False
             if section.title and _GOAL_TITLE.search(fold(section.title)):
                 return "kết quả" not in fold(section.title)

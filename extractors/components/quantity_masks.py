@@ -48,6 +48,7 @@ _BEFORE = 40
 
 # "Thi đua, khen thưởng" names the field of work, "Hội đồng Thi đua - Khen thưởng" a body: neither is an award.
 _NO_AWARD = r"(?<!thi đua, )(?<!thi đua - )(?<!thi đua-)(?<!thi đua )(?<!thi đua và )"
+_TITLE = "danh hiệu"  # also of cultural families and good farmers, which are indicators
 _TO = re.compile(r"(?:cho|:|là|đối với|gồm|và|,|tặng|khen|có|=)(?: (?:trên|hơn|gần|khoảng|các|tổng số))* ?$")
 
 
@@ -56,6 +57,7 @@ class _Patterns:
     always: re.Pattern[str]
     unless_counted: re.Pattern[str]
     awards: re.Pattern[str]
+    forms: re.Pattern[str]
     received: re.Pattern[str]
     recipients: frozenset[str]
     award_units: frozenset[str]
@@ -65,11 +67,13 @@ class _Patterns:
 def _patterns() -> _Patterns:
     read = words()
     awards = rf"(?<!\w){_NO_AWARD}{any_of(read.awards)}(?!\w)"
-    received = rf"[^;.:\d]{{0,60}}?(?<!\w){any_of(read.received)}(?!\w)[^;.:\d]{{0,70}}?{awards}"
+    forms = rf"(?<!\w){_NO_AWARD}{any_of(set(read.awards) - {_TITLE})}(?!\w)"
+    received = rf"[^;.:\d]{{0,60}}?(?<!\w){any_of(read.received)}(?!\w)[^;.:\d]{{0,70}}?{forms}"
     return _Patterns(
         always=re.compile(rf"(?<!\w){any_of(read.names.always)}[ _:-]{{0,3}}(?:số ?:? ?)?$"),
         unless_counted=re.compile(rf"(?<!\w){any_of(read.names.unless_counted)}[ _-]{{0,3}}(?:số )?$"),
         awards=re.compile(awards),
+        forms=re.compile(forms),
         received=re.compile(received),
         recipients=frozenset(map(fold, read.recipients)),
         award_units=frozenset(map(fold, read.award_units)),
@@ -149,16 +153,16 @@ def is_award_count(folded: str, clause: Span, amount: Span, before: str, unit: U
     patterns = _patterns()
     if unit.start >= amount[0] and patterns.awards.match(folded, unit.start):
         return True
-    if unit.kind != "count" or unit.name not in patterns.recipients:
+    if not is_recipient(unit):
         return False
     if unit.name in patterns.award_units:
         return patterns.awards.search(folded, *clause) is not None or patterns.awards.search(before) is not None
     left = folded[max(clause[0], amount[0] - 70) : amount[0]]
-    if patterns.awards.search(left) and _TO.search(left):
+    if patterns.forms.search(left) and _TO.search(left):
         return True
     return patterns.received.match(folded, amount[1], clause[1]) is not None
 
 
 def is_recipient(unit: Unit) -> bool:
     """Whether the unit is one that awards are given to."""
-    return unit.name in _patterns().recipients
+    return unit.kind == "count" and (unit.family == "people" or unit.name in _patterns().recipients)

@@ -11,14 +11,14 @@ from extractors.language.normalise import fold
 
 _STRIP = frozenset(" \t\n,;:.()-+*•·=/'\"“”[]…")
 _TIME = (
-    r"(?:(?:năm|kỳ|tháng|quý) (?:trước|ngoái)|cùng kỳ"
+    r"(?:(?:năm học|năm|kỳ|tháng|quý) (?:trước|ngoái)|cùng kỳ"
     r"|(?:trong |đến |tính đến |hết |từ |vào )*(?:cuối |đầu )?"
     r"(?:\d+ tháng(?: đầu năm| cuối năm)?|năm học|năm|quý|tháng)"
     r" ?(?:(?:19|20)\d\d|\d{1,2}/\d{4}|[ivx]+/\d{4}|\d{1,2})?(?: ?- ?(?:19|20)\d\d)?)"
 )
 _WHERE = (
     r"(?:(?:trong|tại|ở|trên|toàn|cả|của|các|từ) )+(?:toàn )?(?:địa bàn |phạm vi )?(?:các )?"
-    r"(?:cụm|khối|huyện|xã|tỉnh|phường|thị trấn|thành phố|thôn|ngành|trường|đơn vị)"
+    r"(?:cụm|khối|huyện|xã|tỉnh|phường|thị trấn|thành phố|thôn|ngành|trường|đơn vị|thị xã|bệnh viện|công ty)"
     r"(?: thi đua)?(?: số \d+)?(?: trong cụm)?"
 )
 _BULLET = re.compile(r"[ \t]*(?:[-+*•·]|\d{1,2}(?:\.\d{1,2})*(?:[.)]|/-|-)|[a-zđ]\)) *")
@@ -120,6 +120,16 @@ def without_agent(phrase: str) -> str:
         if found and len(folded[: found.start()].split()) <= 10:
             return phrase[found.start() :].strip()
     return phrase.strip()
+
+
+def begins_with_agent(phrase: str) -> bool:
+    """Whether the phrase begins with a body that acts or owns ("Đảng ủy", "Hội")."""
+    return _patterns().agent.match(fold(phrase)) is not None
+
+
+def begins_with_verb(phrase: str) -> bool:
+    """Whether the phrase begins with a verb that tells no subject of its own ("bắt", "xảy ra")."""
+    return _patterns().verb.match(fold(phrase)) is not None
 
 
 def is_dependent(phrase: str) -> bool:

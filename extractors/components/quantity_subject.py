@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from extractors.components.quantity_amounts import Amount
 from extractors.components.quantity_phrases import (
+    begins_with_agent,
+    begins_with_verb,
     from_measured,
     is_dependent,
     only_unit_of_report,
@@ -19,6 +21,7 @@ from extractors.components.quantity_phrases import (
     trim_right,
     without_agent,
 )
+from extractors.language.normalise import fold
 from extractors.language.places import UPPER, Place
 from extractors.language.units import unit_at
 from extractors.record import Aspect
@@ -37,8 +40,11 @@ _LEFT_CUT = re.compile(
     r"(?:,(?! khen thưởng)|[;:(\n])|\. | \+ "
     r"| (?:nhằm|góp phần|đồng thời|qua đó|từ đó) | với (?=(?:tổng|kinh phí|số|diện tích|quân số))"
 )
-_AND = re.compile(r"(?<!\w)(?:và|để|với) (?=[^,]+$)")
+_AND = re.compile(r"(?<!\w)(?:và|để|với) (?=[^,(;:]+$)")
+_HARM = re.compile(r"(?:làm )?(?:chết|bị thương|trọng thương|mất tích)|thiệt hại")
 _COPULA = re.compile(r"(?:là|đạt|có|còn|:|gồm|được|ước|chiếm|=|bằng) ?(?:trên|khoảng|hơn|gần|:|đạt|từ|\()? ?$")
+_SHARE = re.compile(r"(?:chiếm|bằng|đạt|chiếm tỷ lệ|đạt tỷ lệ|tỷ lệ|=)(?: (?:trên|gần|khoảng|hơn))?")
+_OWNS = re.compile(r" (?:hiện )?có(?: (?:trên|hơn|khoảng|gần))? ?$")
 _EACH = re.compile(r"(?:^|[,;(]) *(?:bình quân )?(?:mỗi|từng) [^,;]*$")
 _LINKS = frozenset({"đạt", "đạt từ", "có", "gồm", "có từ"})
 _LISTED = frozenset({"và", ",", ", và"})
@@ -47,21 +53,26 @@ _CAPITAL = re.compile(rf" [{UPPER}]")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The subject of an amount, and what of it stood left of the figure, for further figures of the same list."""
+    """The subject of an amount, and what of it stood left of the figure, for further figures of the same list.
+
+    `event` is what harm is told of: "tai nạn giao thông" in "tai nạn giao thông 2 vụ, chết 1 người".
+    """
 
     subject: str | None
     left: str
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Where an amount stands: its sentence's start, where the next amount begins or the sentence ends, its places."""
+    """Where an amount stands: its sentence, where the next amount begins, its places, the topic of its line."""
 
     start: int
     stop: int
     end: int
     place: tuple[int, int] | None
     places: list[Place]
+    topic: str = ""
 
 
 class SubjectReader:
@@ -75,36 +86,62 @@ class SubjectReader:
         inherited = previous[1] if previous else Told(None, "")
         if amount.pair and inherited.subject:
             return inherited
+        if amount.rule == "rank":
+            rank = self.text[amount.start : amount.end].lstrip("0123456789. ")
+            contest = inherited.left or inherited.subject or ""
+            return Told(f"{amount.unit.name} {rank} {contest}".strip(), inherited.left)
         start = max(previous[0].end, clause.start) if previous else clause.start
         between = self.folded[start : amount.start]
         relative = aspect in ("plan_share", "comparison")
-        right = "" if relative else self._right(amount, clause)
+        share = amount.unit.kind == "percent" and _SHARE.fullmatch(between.strip(" ,(")) is not None
+        right = "" if relative or (share and previous) else self._right(amount, clause)
+        if amount.unit.kind == "percent" and previous and len(right.split()) <= 2:
+            right = ""
         told_right = amount.unit.kind in ("count", "percent") and len(right.split()) >= 3
         left = self._left(start, amount.start, clause, fresh=previous is None, told_right=told_right)
         if left and is_dependent(left):
             return Told(self._dependent(left, inherited, clause, amount.start), left)
         if left:
-            return self._joined(amount, left, right, copular=_COPULA.search(between) is not None)
+            if amount.rule == "borrowed_unit" and amount.unit.kind == "count":
+                return Told(f"{amount.unit.name} {left}", left)
+            if amount.unit.kind == "count" and _OWNS.search(between) and begins_with_agent(left):
+                return Told(f"{self._unit_text(amount)} {right}".strip(), "")
+            told = self._joined(amount, left, right, copular=_COPULA.search(between) is not None)
+            return self._about(told, clause.topic, inherited)
         if not right:
             if previous and not relative and between.strip() in _LINKS and amount.unit.kind == "count":
                 return Told(self.text[previous[0].start : amount.start].strip(), inherited.left)
-            only_unit = previous is not None and inherited.subject == previous[0].unit.name
-            if inherited.subject and "gồm" not in between and not (only_unit and amount.unit.kind == "count"):
+            of_own = amount.unit.kind == "count" and previous is not None and not inherited.left and not relative
+            if inherited.subject and "gồm" not in between and not (of_own and not amount.pair):
                 return inherited
+            if clause.topic and (amount.unit.family == "people" or " " not in amount.unit.name):
+                return Told(clause.topic, "")
             return Told(amount.unit.name if amount.unit.kind in ("count", "unknown") else None, "")
         listed = between.strip() in _LISTED and bool(inherited.left)
-        if amount.unit.kind == "count" and len(right.split()) <= 5:
+        if amount.unit.kind == "count" and len(right.split()) <= 5 and amount.unit.start >= amount.start:
             right = f"{self._unit_text(amount)} {right}"
         return Told(f"{inherited.left} {right}" if listed else right, inherited.left if listed else "")
 
     def _joined(self, amount: Amount, left: str, right: str, *, copular: bool) -> Told:
         """What stands left, with the object on the right where no copula parts the two."""
+        if amount.unit.kind == "percent" and right and len(left.split()) <= 2 and not copular:
+            return Told(f"{left} {right}", left)
         if copular or amount.unit.kind == "percent":
             return Told(left, left)
         counted = self._unit_text(amount) if amount.unit.kind in ("count", "unknown") and len(left.split()) <= 6 else ""
         if not right and " " not in counted:  # a classifier alone tells nothing: "đàn bò 12 con"
             counted = ""
         return Told(" ".join(filter(None, [left, counted, right])), left)
+
+    def _about(self, told: Told, topic: str, inherited: Told) -> Told:
+        """A bare verb is told about the topic of its line ("* Ma túy: bắt 44 vụ"), harm about what did it."""
+        if _HARM.match(fold(told.left)):
+            event = topic or inherited.event or inherited.subject
+            return Told(f"{told.subject} {event}" if event else told.subject, told.left, event)
+        bare_verb = len(told.left.split()) <= 2 and begins_with_verb(told.left)
+        if not topic or not bare_verb or fold(told.left) in fold(topic):
+            return told
+        return Told(f"{told.subject} {topic}", told.left)
 
     def _unit_text(self, amount: Amount) -> str:
         return self.text[amount.unit.start : amount.unit.end]

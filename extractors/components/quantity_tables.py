@@ -27,6 +27,7 @@ _NO_QUANTITIES = re.compile(
     r"|xếp (?:thứ|hạng)"
 )
 _PLAN_SHARE = re.compile(r"(?:%|tỷ lệ|tỉ lệ|so sánh|so với|so|đạt|th).*(?:kế hoạch|kh|dự toán|chỉ tiêu|nghị quyết)\b")
+_SHARE = re.compile(r"(?:(?:tỷ|tỉ) lệ|đạt|so sánh|mức độ hoàn thành|%)?[ (]*(?:%|đạt|hoàn thành)?[ )%]*")
 _OTHER_TIME = re.compile(r"cùng kỳ|năm trước|năm ngoái|kỳ trước|so với năm|tăng|giảm|\bck\b")
 _PLAN = re.compile(r"kế hoạch|\bkh\b|chỉ tiêu|mục tiêu|dự toán|phấn đấu|đăng ký")
 _GENERIC = re.compile(
@@ -140,10 +141,11 @@ class TableReader:
             found = self._named(candidate.strip(" .;:"))
             if found is not None:
                 return replace(found[0], start=block.end, end=block.end), found[1]
-        for words_of in (header, self._text(label)):
+        for words_of, first in ((header, 0), (self._text(label), None)):
             noun = noun_in(words_of, 0, len(words_of))
-            counted = unit_at(words_of, words_of, noun[0] if noun else 0)
-            if counted is not None and counted.kind == "count":
+            start = noun[0] if noun else first
+            counted = None if start is None else unit_at(words_of, words_of, start)
+            if counted is not None and (counted.kind == "count" or counted.name == "điểm"):
                 return replace(counted, start=block.end, end=block.end), 1
         return None
 
@@ -158,6 +160,8 @@ class TableReader:
             return "plan_share"
         if _OTHER_TIME.search(header):
             return "comparison"
+        if _SHARE.fullmatch(header) and any(_PLAN.search(other) for other in self.headers):
+            return "plan_share"
         return "target" if _PLAN.search(header) else None
 
     def _text(self, block: Block) -> str:

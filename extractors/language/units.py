@@ -84,7 +84,7 @@ def _tables() -> _Tables:
     for measure in read.measures:
         kind: Kind = "money" if measure.unit in ("đồng", "usd") else "percent" if measure.unit in "%‰" else "measure"
         for form in measure.forms:
-            kinds[fold(form)] = (kind, measure.scale, None, measure.unit if measure.scale > 1 else None)
+            kinds[fold(form)] = (kind, measure.scale, None, measure.unit if kind == "money" else None)
     families = {fold(word): family for family, words in read.listed.items() for word in words}
     return _Tables(
         known=re.compile(rf"({_alternatives(list(kinds))})(?!\w)"),
@@ -113,11 +113,13 @@ def unit_at(text: str, folded: str, offset: int) -> Unit | None:
         return _unknown(text, folded, start, glued=start == offset)
     kind, scale, family, standard = tables.kinds[match[1]]
     end = match.end()
+    if len(match[1]) == 1 and text[start].isupper():  # "324M" is a name, "324m" a length
+        return None
     if family not in _CAPITALISED and text[start].isupper() and _NAME.match(text, end):
         return None
     if _OCCASION.match(folded, start) is not None and match[1] == "lượt":
         counted = tables.known.match(folded, end + 1)
-        if counted is not None and counted[1] in tables.families:
+        if counted is not None and tables.kinds[counted[1]][0] == "count":
             end = counted.end()
     if kind == "count":
         end = _list_end(folded, end, family)

@@ -52,7 +52,7 @@ def _amount(q: Quantity) -> str:
         ("Vốn vay 12 tỷ cho 30 hộ.", ["12000000000 đồng", "30 hộ"]),
         ("Năng suất đạt 62,5 tạ/ha, có nơi 7.2 tấn/ha.", ["62.5 tạ/ha", "7.2 tấn/ha"]),
         ("Thu nhập 52,5 triệu đồng/người/năm.", ["52500000 đồng/người/năm"]),
-        ("Tổng số tiền 12.500.000đ (Mười hai triệu năm trăm nghìn đồng).", ["12500000 đ"]),
+        ("Tổng số tiền 12.500.000đ (Mười hai triệu năm trăm nghìn đồng).", ["12500000 đồng"]),
         ("Gieo 970con, 30tạ/ha, 256,86g, 96ha, 1.200m2.", ["970 con", "30 tạ/ha", "256.86 g", "96 ha", "1200 m2"]),
         ("Bình quân thu nhập/1ha đạt 350 triệu đồng.", ["350000000 đồng"]),
         ("Có 01 (một) mô hình, 02 (hai) câu lạc bộ.", ["1 mô hình", "2 câu lạc bộ"]),
@@ -61,7 +61,7 @@ def _amount(q: Quantity) -> str:
         # ratios, ranges, lists
         ("Có 5/7 xã đạt chuẩn; cấy 31/35ha; rau 33/ 31,5 ha.", ["5/7 xã", "31/35 ha", "33/31.5 ha"]),
         ("Đạt từ 10 - 14 tiêu chí; 15-20% số hộ.", ["10..14 tiêu chí", "15..20 %"]),
-        ("Thu từ 200 đến 400 triệu đồng; giá 7.000 - 7.200đ/kg.", ["200000000..400000000 đồng", "7000..7200 đ/kg"]),
+        ("Thu từ 200 đến 400 triệu đồng; giá 7.000 - 7.200đ/kg.", ["200000000..400000000 đồng", "7000..7200 đồng/kg"]),
         ("Từ 80% đến 85% hộ dân; 1,5 - 2 tỷ đồng.", ["80..85 %", "1500000000..2000000000 đồng"]),
         ("Ba đợt trồng được 12, 15 và 20 cây.", ["12 cây", "15 cây", "20 cây"]),
         ("Số chi bộ tăng từ 12 lên 15 chi bộ.", ["12 chi bộ", "15 chi bộ"]),
@@ -76,6 +76,16 @@ def _amount(q: Quantity) -> str:
             "2345 người nghiện", "1974 người nghiện", "371 người nghiện",
         ]),
         ("Tổng số hộ nghèo: 120; số đảng viên là 234.", ["120 hộ nghèo", "234 đảng viên"]),
+        ("Bắt 44 vụ, chết 05 người, bị thương 10; dạy nghề 9 lớp/284 học viên.", [
+            "44 vụ", "5 người", "10 người", "9 lớp", "284 học viên",
+        ]),
+        ("Đoàn viên công đoàn 386/386. Sáng kiến: 22, đề tài cấp tỉnh 02.", [
+            "386/386 đoàn viên công đoàn", "22 sáng kiến", "2 đề tài",
+        ]),
+        ("Đạt 41 giải, gồm 02 Nhất, 09 Nhì và 16 KK.", ["41 giải", "2 giải", "9 giải", "16 giải"]),
+        ("Cấp tỉnh 61 hộ, cấp huyện 598, cấp cơ sở 3.714.", ["61 hộ", "598 hộ", "3714 hộ"]),
+        ("Có 33 trường (tiểu học: 12; trung học: 10).", ["33 trường", "12 trường", "10 trường"]),
+        ("Sửa chữa tám (08) nhà.", ["8 nhà"]),
         ("Phát hiện 05 vụ 04 đối tượng, thu 12 viên nén.", ["5 vụ", "4 đối tượng", "12 viên"]),
         # what stands near names and times
         ("Năm 2023 có 12 hộ thoát nghèo; 6 tháng đầu năm 111 hộ.", ["12 hộ", "111 hộ"]),
@@ -101,7 +111,7 @@ def test_amounts(text: str, amounts: list[str]) -> None:
         "1. Công tác lãnh đạo\n1.1 Về trồng trọt\n2) Kết quả\n3- Hạn chế\n4/- Nguyên nhân",
         "Điện thoại: 0208.3852.123, 0912345678; hộp thư abc12@vidu.vn; số 12 phố Huế.",
         "Nơi nhận:\n- Thành viên 10 cụm thi đua;\n- Lưu: VT, 5b.",
-        "Trao quà dịp 27/7, 20/11.",
+        "Trao quà dịp 27/7, 20/11; Phụ nữ 8/3; Giúp hộ ở Chi bộ 2, tổ dân phố Bình Sơn 2, xe 324M.",
         "một số hộ, hai giỏi, ba nhất, không hộ nào",
     ],
 )
@@ -179,6 +189,13 @@ def test_qualifier(text: str, qualifier: str) -> None:
         ("Hộ nghèo giảm còn 3,7%.", ["actual"]),
         ("Tỷ lệ đạt 98,5%, tỷ lệ còn lại giảm 0,5% so với năm 2022.", ["actual", "comparison"]),
         ("Phấn đấu đạt 95%; giảm hộ nghèo còn 2%.", ["target", "target"]),
+        ("Hài lòng 96,4% (94,8% năm 2023), tốt nghiệp 99% (năm học trước 98%).", [
+            "actual", "comparison", "actual", "comparison",
+        ]),
+        ("Tăng 06 vụ (44/38), 11 đối tượng (58/47).", [
+            "comparison", "actual", "comparison", "comparison", "actual", "comparison",
+        ]),
+        ("Khen không quá 20% tổng số.", ["target"]),
         ("Mục tiêu thu nhập 65 triệu đồng.", ["target"]),
         ("Hoàn thành chỉ tiêu tuyển quân với 15 thanh niên.", ["actual"]),
         ("Các chỉ tiêu phấn đấu sau:\n- Trồng 12 ha\n- Có 5 mô hình\nĐã trồng 3 ha", ["target", "target", "actual"]),
@@ -225,6 +242,8 @@ def test_the_reporting_unit_is_no_place() -> None:
         ("UBND xã đã tổ chức 12 hội nghị tuyên truyền.", ["tổ chức hội nghị tuyên truyền"]),
         ("Mở 14 lớp học nghề với 473 học viên, đạt 43% KH.", ["Mở lớp học nghề"] * 3),
         ("Toàn xã có 09 thôn đạt chuẩn văn hóa.", ["thôn đạt chuẩn văn hóa"]),
+        ("* Ma túy: bắt 44 vụ, thu 12 viên.", ["bắt Ma túy", "thu"]),
+        ("Tai nạn giao thông 12 vụ, chết 05 người.", ["Tai nạn giao thông", "chết Tai nạn giao thông"]),
         ("Xây dựng nông thôn mới đạt 95%.", ["Xây dựng nông thôn mới"]),
         ("Quan tâm bố trí kinh phí khen thưởng 80 triệu đồng.", ["kinh phí khen thưởng"]),
     ],

@@ -11,7 +11,7 @@ from extractors.language.units import noun_in, unit_at
         (" tạ/ha, tăng", "tạ/ha", "measure"),
         (" triệu", None, None),  # a scale word is no unit
         (" đồng/người/năm", "đồng/người/năm", "money"),
-        (" đ.", "đ", "money"),
+        (" đ.", "đồng", "money"),
         (" đ/c nữ", "đ/c", "count"),
         (" đồng chí", "đồng chí", "count"),
         ("%", "%", "percent"),
