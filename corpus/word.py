@@ -164,6 +164,7 @@ class Writer:
     def section(self, block: Block) -> None:
         """A heading (bold) or a clause (its text runs on)."""
         heading = block.kind == "h"
+        bold = heading and "light" not in block.words
         if "break" in block.words:
             self.line(self.document, block.label, bold=True)
             self.fill(self.line(self.document, ""), block.inline, bold=True)
@@ -174,8 +175,8 @@ class Writer:
         if "auto" in block.words:
             self.numbering.apply(paragraph, block.label)
         elif block.label:
-            paragraph.add_run(f"{block.label} ").bold = heading or None
-        self.fill(paragraph, block.inline, bold=heading and "light" not in block.words)
+            paragraph.add_run(f"{block.label} ").bold = bold or None
+        self.fill(paragraph, block.inline, bold=bold)
 
     def table(self, block: Block) -> None:
         """A ruled table; its first word lists the widths of the columns in centimetres."""
