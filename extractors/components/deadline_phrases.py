@@ -39,7 +39,7 @@ class TimePhrase:
 _GAP = r"[ \n]"
 _CLOCK = r"(?:(?:trước\s+)?\d{1,2}\s*(?:giờ|h|g|:)(?!\w*[^\W\d])\s*(?:\d{2})?['′]?\s*(?:phút)?,?\s*)"
 _FILLER = re.compile(
-    rf"(?:{_GAP}+|:{_GAP}*)(?:{_CLOCK}|(?:là|vào|đến|hết|trong|trước|khoảng|không quá|cuối|thứ \w+,?){_GAP}+)*"
+    rf"(?:{_GAP}+|:{_GAP}*)(?:{_CLOCK}|(?:là|vào|đến|hết|trong|trước|khoảng|không quá|cuối|thứ \w+,?){_GAP}+){{0,5}}"
 )
 _RELATIONS = {
     "before": r"(?:xong |hoàn thành |hoàn thành xong )?trước",

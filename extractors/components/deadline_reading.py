@@ -23,6 +23,8 @@ class Segment:
     followed: bool
 
 
+_REACH = 900
+"""How far from a phrase, in characters, its sentence is read."""
 _BOUNDARY = re.compile(r";|\.(?=\s|$)|\t|\n")
 
 
@@ -30,13 +32,15 @@ def segment_of(folded: str, outline: Outline, phrase: TimePhrase, earlier: int, 
     """The clause around a phrase; `earlier` ends the phrase before it, `later` begins the one after it."""
     index = outline.at(phrase.start)
     line = outline.lines[index]
-    start, sentence = line.body, line.body
-    for match in _BOUNDARY.finditer(folded, line.body, phrase.start):
+    left = max(line.body, phrase.start - _REACH)
+    start, sentence = left, left
+    for match in _BOUNDARY.finditer(folded, left, phrase.start):
         start = match.end()
         if match[0] != ";":
             sentence = match.end()
-    end_match = _BOUNDARY.search(folded, phrase.end, line.end)
-    end = end_match.start() if end_match else line.end
+    right = min(line.end, phrase.end + _REACH)
+    end_match = _BOUNDARY.search(folded, phrase.end, right)
+    end = end_match.start() if end_match else right
     last = min(end, max(later, phrase.end))
     return Segment(max(start, min(earlier, phrase.start)), last, line, index, sentence, last < end)
 
