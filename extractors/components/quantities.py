@@ -80,9 +80,8 @@ class _Reader:
         reader = TableReader(document, self.text, self.folded, table, self.style)
         if not reader.is_data:
             return None
-        if reader.is_about_awards:
-            return []
-        return [self._from_table(found) for found in reader.rows() if not self._in_awards(found.amount)]
+        rows = [self._from_table(found) for found in reader.rows() if not self._in_awards(found.amount)]
+        return [row for row in rows if row.unit in ("%", "điểm")] if reader.is_about_awards else rows
 
     def _from_table(self, found: TableAmount) -> Quantity:
         amount = found.amount

@@ -34,8 +34,13 @@ _GENERIC = re.compile(
     r"(?:thực hiện|ước thực hiện|kết quả|số lượng|kế hoạch|tổng số|tổng|tỷ lệ|tỉ lệ|năm|đạt|giá trị|so |%|kh|th|cùng kỳ"
     r"|\d|6 tháng|ước|chỉ tiêu|mục tiêu|dự toán|cộng|quý|tháng|đơn vị|tăng|giảm|\().*"
 )
+_POINTS = re.compile(r"(?:^|tổng |số )điểm(?! trường)")
+_OF_PLACES = re.compile(
+    r"(?:tên )?(?:xã|phường|thị trấn|xã, phường|huyện|thôn|bản|tổ dân phố|xã, thị trấn|ấp)(?: .{0,20})?"
+)
 _BRACKET = re.compile(r"\(([^()\d]{1,20})\)")
 _CAPTION = re.compile(r"(?:đơn vị(?: tính)?|đvt) ?:? ?([^\n()]{1,30})")
+_TOTAL = re.compile(r"(?:tổng|cộng|bình quân|toàn )")
 _MAX_CELL = 160
 
 
@@ -97,7 +102,9 @@ class TableReader:
             return
         written = self.text[label.start : label.end].strip(" .-+*")
         places = find_places(written)
-        place = written if places and places[0].start == 0 and places[0].end == len(written) else None
+        whole = bool(places) and places[0].start == 0 and places[0].end == len(written)
+        named = _OF_PLACES.fullmatch(self.headers[self.label or 0]) is not None and written[:1].isupper()
+        place = written if (whole or named) and not _TOTAL.match(fold(written)) else None
         title = self._written_header(column)
         subject = written
         if place is not None:
@@ -141,11 +148,13 @@ class TableReader:
             found = self._named(candidate.strip(" .;:"))
             if found is not None:
                 return replace(found[0], start=block.end, end=block.end), found[1]
+        if _POINTS.search(header):
+            return Unit(block.end, block.end, "điểm", "measure"), 1
         for words_of, first in ((header, 0), (self._text(label), None)):
             noun = noun_in(words_of, 0, len(words_of))
             start = noun[0] if noun else first
             counted = None if start is None else unit_at(words_of, words_of, start)
-            if counted is not None and (counted.kind == "count" or counted.name == "điểm"):
+            if counted is not None and counted.kind == "count":
                 return replace(counted, start=block.end, end=block.end), 1
         return None
 

@@ -298,6 +298,11 @@ def test_table_unit_in_the_caption() -> None:
     assert [_amount(q) for q in rows] == ["12500000 đồng", "3000000 đồng"]
 
 
+def test_points_are_read_beside_the_awards_they_earn() -> None:
+    rows = _table([["TT", "Xã", "Tổng điểm", "Hình thức khen"], ["1", "An Phú", "968,5", "Cờ thi đua"]])
+    assert [(_amount(q), q.place) for q in rows] == [("968.5 điểm", "An Phú")]
+
+
 def test_tables_of_awards_and_people_hold_no_quantities() -> None:
     assert _table([["STT", "Danh hiệu", "Tập thể", "Cá nhân"], ["1", "Lao động tiên tiến", "12", "45"]]) == []
     assert _table([["STT", "Họ và tên", "Năm sinh"], ["1", "Lò Văn Đôi", "1980"], ["2", "Vì Thị Sao", "1975"]]) == []
