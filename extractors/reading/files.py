@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from extractors.document import Document
-from extractors.reading.errors import ReadingError
+from extractors.document import Document, ReadingWarning
+from extractors.reading.errors import CATALOGUE, ReadingError
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # Word 97-2003, and password-protected .docx
+_IMAGES = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"II*\x00": "image/tiff",
+    b"MM\x00*": "image/tiff",
+}
 
 
 def read_file(path: str | Path) -> Document:
@@ -27,11 +34,33 @@ def read_bytes(data: bytes, *, file_name: str) -> Document:
     if not data:
         raise ReadingError("E_EMPTY", file_name=file_name)
     if b"%PDF-" in data[:1024]:
-        from extractors.reading.pdf import read_pdf
+        return _read_pdf(data, file_name)
+    if image_type(data) is not None:
+        from extractors.reading.images import read_image
 
-        return read_pdf(data, file_name=file_name)
+        return read_image(data, file_name=file_name)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE)):
         from extractors.reading.docx import read_docx
 
         return read_docx(data, file_name=file_name)
     raise ReadingError("E_UNKNOWN_TYPE", file_name=file_name)
+
+
+def image_type(data: bytes) -> str | None:
+    """The media type of a page image (PNG, JPEG, TIFF) by its first bytes, or None where the file is no such image."""
+    return next((media_type for start, media_type in _IMAGES.items() if data.startswith(start)), None)
+
+
+def _read_pdf(data: bytes, file_name: str) -> Document:
+    """A PDF, its scanned pages by OCR. Without Tesseract one that is all scan is an error, else the pages are missing."""
+    from extractors.reading.pdf import read_pdf
+    from extractors.reading.pdf_scans import PdfScans
+
+    with PdfScans() as scans:
+        document = read_pdf(data, file_name=file_name, read_scan=scans.begin)
+    if not scans.engine_missing:
+        return document
+    if not document.text:
+        raise ReadingError("E_OCR_MISSING", file_name=file_name)
+    advice = ReadingWarning("W_OCR_MISSING", CATALOGUE["E_OCR_MISSING"].format(file_name=file_name))
+    return replace(document, warnings=(*document.warnings, advice))

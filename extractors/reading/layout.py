@@ -27,7 +27,7 @@ from extractors.reading.paragraphs import (
     wraps_in_column,
 )
 from extractors.reading.tables import cell_joint, joined_tables
-from extractors.reading.turning import lay_back
+from extractors.reading.turning import lay_back, lean_back
 
 _NATIONAL_TITLE = "cộng hòa xã hội chủ nghĩa việt nam"  # Nghị định 30/2020/NĐ-CP, Phụ lục I
 _NEXT_ROW = 1.6  # line pitches within which a cell of an aligned list goes on
@@ -55,7 +55,7 @@ def lay_out(pages: list[PageText], builder: DocumentBuilder) -> None:
     turned_rows = [
         (page, page.rows + [row for table in page.tables for cell in table.cells for row in cell.rows])
         for page in pages
-        if page.turns
+        if page.turns or page.skew
     ]
     builder.furniture.extend(take_furniture(pages))
     measures = measure_pages(pages)
@@ -65,7 +65,10 @@ def lay_out(pages: list[PageText], builder: DocumentBuilder) -> None:
     for page in pages:
         _page(flow, page, measures[page.number], {note.number for note in footnotes if note.page == page.number})
     for page, rows in turned_rows:
-        lay_back(rows, page.turns, page.width, page.height)
+        if page.skew:
+            lean_back(rows, page.skew, page.width, page.height)
+        if page.turns:
+            lay_back(rows, page.turns, page.width, page.height)
     _build(flow, footnotes, builder)
 
 

@@ -41,6 +41,7 @@ class PageText:
     """What was read from a page. `rows` run from top to bottom; `rules` are horizontal.
 
     `turns`: quarter turns clockwise by which the page was turned to be read; its measures are those after turning.
+    `skew`: degrees (clockwise positive) by which a scan, so turned, leaned before it was straightened about its middle.
     """
 
     number: int
@@ -51,6 +52,7 @@ class PageText:
     tables: list[RuledTable] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     turns: int = 0
+    skew: float = 0.0
 
     @property
     def shown_size(self) -> tuple[float, float]:

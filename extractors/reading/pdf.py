@@ -27,23 +27,27 @@ _WARNINGS = {
 }
 _SIGNATURE_WITHIN = 1024  # bytes; ISO 32000-1, annex H, implementation note 13
 
-ScanReader = Callable[[pdfium.PdfPage, int], PageText | None]
-"""Reads a page image: from a page and its number (from 1) to its text, or None where nothing can be read."""
+Waiting = Callable[[], PageText | None]
+"""Waits for the text of a page image; None where it cannot be read."""
+
+ScanReader = Callable[[pdfium.PdfPage, int], Waiting]
+"""Begins to read a page image, given the open page and its number (from 1)."""
 
 
 def read_pdf(data: bytes, *, file_name: str, read_scan: ScanReader | None = None) -> Document:
     """The document in the bytes of a .pdf file; raises `ReadingError` where it cannot be read at all.
 
-    A page without a usable text layer is given to `read_scan`. A page that stays unread is left out with the warning
-    W_SCANNED_PAGE or W_DAMAGED_PAGE, and the document is not complete.
+    A page without a usable text layer is given to `read_scan`, while the other pages are read. A page that stays unread
+    is left out with the warning W_SCANNED_PAGE or W_DAMAGED_PAGE, and the document is not complete.
     """
     pdf = _open(data, file_name)
     builder = DocumentBuilder()
     try:
         fonts = FontCatalogue()
-        read = [_try_page(pdf, number, fonts, read_scan) for number in range(1, len(pdf) + 1)]
+        begun = [_try_page(pdf, number, fonts, read_scan) for number in range(1, len(pdf) + 1)]
     finally:
         pdf.close()
+    read = [_finish(*page) for page in begun]
     if all(code == "W_DAMAGED_PAGE" for _, code in read):
         raise ReadingError("E_DAMAGED", file_name=file_name)
     pages = [page for page, _ in read]
@@ -78,31 +82,40 @@ def _open(data: bytes, file_name: str) -> pdfium.PdfDocument:
 
 def _try_page(
     pdf: pdfium.PdfDocument, number: int, fonts: FontCatalogue, read_scan: ScanReader | None
-) -> tuple[PageText, str | None]:
-    """The page's text, and the code of a warning where it could not be read."""
+) -> tuple[PageText, str | Waiting | None]:
+    """The page's text, and the code of a warning where it could not be read, or what to wait for where it is a scan."""
     try:
         page = pdf[number - 1]
     except pdfium.PdfiumError:
         return PageText(number, *_A4), "W_DAMAGED_PAGE"
     try:
-        read = _read_page(page, number, fonts, read_scan)
-        return (PageText(number, *PageFrame.of(page).size), "W_SCANNED_PAGE") if read is None else (read, None)
+        read = _read_page(page, number, fonts)
+        if read is not None:
+            return read, None
+        unread = PageText(number, *PageFrame.of(page).size)
+        return unread, "W_SCANNED_PAGE" if read_scan is None else read_scan(page, number)
     except pdfium.PdfiumError:
         return PageText(number, *_A4), "W_DAMAGED_PAGE"
     finally:
         page.close()
 
 
-def _read_page(
-    page: pdfium.PdfPage, number: int, fonts: FontCatalogue, read_scan: ScanReader | None
-) -> PageText | None:
-    """The page's text, or None where it is a scan that nothing here can read."""
+def _finish(page: PageText, outcome: str | Waiting | None) -> tuple[PageText, str | None]:
+    """The page with its text, waiting for it where it is a scan, and the code of a warning if it stays unread."""
+    if not callable(outcome):
+        return page, outcome
+    read = outcome()
+    return (page, "W_SCANNED_PAGE") if read is None else (read, None)
+
+
+def _read_page(page: pdfium.PdfPage, number: int, fonts: FontCatalogue) -> PageText | None:
+    """The page's text, or None where it is a scan without a usable text layer."""
     frame = PageFrame.of(page)
     characters = page_characters(page, frame, fonts)
     drawing = page_drawing(page, frame)
     width, height = frame.size
     if not is_usable(characters, drawing, width, height):
-        return read_scan(page, number) if read_scan is not None else None
+        return None
     turns = turns_to_upright(characters)
     if turns:
         characters = upright(characters, turns, width, height)

@@ -5,6 +5,7 @@ Sideways pages come from printer drivers, sideways cells from narrow table colum
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Iterable
 from dataclasses import replace
@@ -57,3 +58,22 @@ def lay_back(rows: Iterable[Row], turns: int, width: float, height: float) -> No
             box = (line.x0, line.top, line.x1, line.bottom)
             line.x0, line.top, line.x1, line.bottom = turned(box, -turns % 4, width, height)
             line.lefts, line.rights = array("f"), array("f")
+
+
+def lean_back(rows: Iterable[Row], angle: float, width: float, height: float) -> None:
+    """Give rows read from a straightened scan their boxes on the page of this size, which leans by the angle (degrees).
+
+    A box stays upright: it goes around the leaning line.
+    """
+    cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    middle, centre = width / 2, height / 2
+    for row in rows:
+        for line in row:
+            down = (line.top + line.bottom) / 2 - centre
+            shift = middle - down * sine
+            line.lefts = array("f", (shift + (x - middle) * cosine for x in line.lefts))
+            line.rights = array("f", (shift + (x - middle) * cosine for x in line.rights))
+            rises = [(x - middle) * sine for x in (line.x0, line.x1)]
+            line.x0, line.x1 = (shift + (x - middle) * cosine for x in (line.x0, line.x1))
+            line.top = centre + (line.top - centre) * cosine + min(rises)
+            line.bottom = centre + (line.bottom - centre) * cosine + max(rises)

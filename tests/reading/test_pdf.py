@@ -15,7 +15,7 @@ from extractors.reading.characters import Characters, Word
 from extractors.reading.errors import ReadingError
 from extractors.reading.lines import printed_rows
 from extractors.reading.page_text import PageText
-from extractors.reading.pdf import read_pdf
+from extractors.reading.pdf import Waiting, read_pdf
 
 LONG = (
     "Trong sáu tháng đầu năm, Ủy ban nhân dân xã An Bình đã chỉ đạo các thôn, trường học và đoàn thể đăng ký thi đua"
@@ -211,12 +211,13 @@ def test_blank_pages_and_logos_are_no_scans():
 
 
 def test_another_reader_gives_the_words_of_a_scanned_page():
-    def read_scan(page: object, number: int) -> PageText:
+    def read_scan(page: object, number: int) -> Waiting:
         words = [
             Word(text, 113 + 60 * i, 60, 170 + 60 * i, 73, 70, 13, confidence=0.8)
             for i, text in enumerate(["Tặng", "giấy", "khen"])
         ]
-        return PageText(number, WIDTH, HEIGHT, Origin.OCR, printed_rows(Characters.of_words(words), number))
+        text = PageText(number, WIDTH, HEIGHT, Origin.OCR, printed_rows(Characters.of_words(words), number))
+        return lambda: text
 
     document = read_pdf(Sheets().picture(0, 0, WIDTH, HEIGHT).data(), file_name="a.pdf", read_scan=read_scan)
     assert document.text == "Tặng giấy khen" and document.origin is Origin.OCR and document.complete

@@ -1,0 +1,64 @@
+"""Pages that are images into text: cleaned, straightened, read by Tesseract, laid out like any other page."""
+
+from __future__ import annotations
+
+import io
+import os
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import BoundedSemaphore
+from types import TracebackType
+
+from PIL import Image
+
+from extractors.document import Origin
+from extractors.reading.characters import Characters
+from extractors.reading.lines import printed_rows
+from extractors.reading.ocr_engine import EngineFailed, recognise, require_engine
+from extractors.reading.ocr_image import prepare
+from extractors.reading.ocr_words import words_of
+from extractors.reading.page_text import PageText
+
+
+class OcrReader:
+    """Reads page images, as many at a time as there are processor cores. Use it as a context manager."""
+
+    def __init__(self) -> None:
+        """Raises `EngineMissing` where Tesseract or its Vietnamese model is not installed."""
+        self._command = require_engine()
+        cores = len(os.sched_getaffinity(0))
+        self._pool = ThreadPoolExecutor(max_workers=cores)
+        self._room = BoundedSemaphore(2 * cores)  # page images waiting in memory
+
+    def __enter__(self) -> OcrReader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def submit(self, image: Image.Image, *, number: int, width: float, height: float) -> Future[PageText | None]:
+        """Begin to read the image of page `number`, whose size is in points; waits while many are under way.
+
+        The result is None where the page could not be read.
+        """
+        self._room.acquire()
+        future = self._pool.submit(self._read, image, number, width, height)
+        future.add_done_callback(lambda _: self._room.release())
+        return future
+
+    def _read(self, image: Image.Image, number: int, width: float, height: float) -> PageText | None:
+        sheet = prepare(image, scale=width / image.width)
+        page = PageText(number, width, height, Origin.OCR)
+        if sheet is None:
+            return page
+        stream = io.BytesIO()
+        sheet.image.save(stream, "ppm")
+        try:
+            hocr = recognise(self._command, stream.getvalue(), dpi=sheet.dpi)
+        except EngineFailed:
+            return None
+        words = words_of(hocr, scale=sheet.scale)
+        page.rows = printed_rows(Characters.of_words(words), number)
+        page.skew = sheet.angle
+        return page
