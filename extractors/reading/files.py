@@ -52,7 +52,7 @@ def image_type(data: bytes) -> str | None:
 
 
 def _read_pdf(data: bytes, file_name: str) -> Document:
-    """A PDF, its scanned pages by OCR. Without Tesseract one that is all scan is an error, else the pages are missing."""
+    """A PDF, its scanned pages by OCR. Without Tesseract they are left out; a PDF that is all scan is then an error."""
     from extractors.reading.pdf import read_pdf
     from extractors.reading.pdf_scans import PdfScans
 

@@ -21,9 +21,9 @@ _SPECKS = 0.15  # share of the dark pixels that stand alone on a noisy page
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page image ready to be read. `angle`: degrees by which it leaned (clockwise positive) before it was straightened.
+    """A page image ready to be read.
 
-    `scale`: points a pixel. Places on the sheet differ from those on the page by that turn about the middle only.
+    `angle`: degrees by which it leaned (clockwise positive) before it was straightened. `scale`: points a pixel. Places on the sheet differ from those on the page by that turn about the middle only.
     """
 
     image: Image.Image
@@ -93,12 +93,12 @@ def skew(grey: Image.Image, dark: int) -> float | None:
     y, x = np.nonzero(np.asarray(small) < (dark + 255) // 2)
     if len(x) < _FEWEST_MARKS:
         return None
-    y = y + x * _GOLDEN % 1  # else whole pixels would make the unturned profile the sharpest
-    x = x - small.width / 2
+    dithered = y + x * _GOLDEN % 1  # else whole pixels would make the unturned profile the sharpest
+    across = x - small.width / 2
     best = 0.0
     for reach, step in ((_WIDEST_SKEW, 0.5), (0.5, 0.1), (0.1, 0.02)):
         angles = best + np.arange(-reach, reach + step / 2, step)
-        best = float(max(angles, key=lambda angle: _contrast(x, y, float(angle))))
+        best = float(max(angles, key=lambda angle: _contrast(across, dithered, float(angle))))
     return best
 
 
