@@ -14,16 +14,16 @@ KINDS = {
 }  # fmt: skip
 RECIPIENTS = {"col": "collective", "ind": "individual", "hh": "household", "any": "any"}
 SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
-DIGITS = r"\d+(?:\.\d{3})*(?:,\d+)?"
+DIGITS = r"\d+(?:\.\d{3}(?!\d))*(?:,\d+|\.\d{1,2}(?!\d))?"
 AMOUNT = re.compile(
     rf"(?P<value>{DIGITS})(?:\s*(?:[-–÷]|đến)\s*(?P<max>{DIGITS})|\s*/\s*(?P<of>{DIGITS}))?\s*"
-    rf"(?:(?P<scale>{'|'.join(SCALES)})\s+)?(?P<unit>[^\d\s].*)?"
+    rf"(?:(?P<scale>{'|'.join(SCALES)})(?:\s+|$))?(?P<unit>[%\w].*)?"
 )
 
 
 def number(text: str) -> float | int:
-    """A number as Vietnamese administration writes it: dots between thousands, a comma before decimals."""
-    value = float(text.replace(".", "").replace(",", "."))
+    """A number as offices write it: dots between thousands, a comma (or a stray dot: "61.3") before decimals."""
+    value = float(re.sub(r"\.(?=\d{3}(?!\d))", "", text).replace(",", "."))
     return int(value) if value.is_integer() else value
 
 

@@ -39,6 +39,8 @@ def item(text: str) -> dict[str, Any]:
         ("17/19 tiêu chí", 17, None, 19, "tiêu chí"),
         ("300 - 500 nghìn đồng", 300000, 500000, None, "đồng"),
         ("52 đến 58,5 tạ/ha", 52, 58.5, None, "tạ/ha"),
+        ("45.8tạ/ha", 45.8, None, None, "tạ/ha"),
+        ("99.17 %", 99.17, None, None, "%"),
         ("07 Tổ", 7, None, None, "tổ"),
     ],
 )
@@ -49,7 +51,7 @@ def test_amounts_are_read_off_the_quote(
     assert (found["value"], found["value_max"], found["of"], found["unit"]) == (value, value_max, whole, unit)
 
 
-@pytest.mark.parametrize("text", ["<<q | nhiều hộ>>", "<<q | 5>>", "<<z | 5 hộ>>", "<<a giay_khen col | tập thể>>"])
+@pytest.mark.parametrize("text", ["<<q | nhiều hộ>>", "<<q | 5>>", "<<q | 1,05 tỷ>>", "<<z | 5 hộ>>", "<<a giay_khen col | tập thể>>"])
 def test_facts_that_say_too_little_are_refused(text: str) -> None:
     with pytest.raises(SourceError):
         item(text)
