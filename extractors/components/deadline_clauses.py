@@ -28,6 +28,7 @@ class DeadlineWords:
     task_columns: list[str]
     body_columns: list[str]
     time_columns: list[str]
+    recipient_columns: list[str]
     past_signs: list[str]
     not_bodies: list[str]
     inanimate: list[str]

@@ -76,10 +76,11 @@ _BEFORE_EVERY = re.compile(
     rf"(?:(?:ngày{_GAP}+)?(?:thứ{_GAP}+(?P<weekday>\w+)|(?P<day>\d{{1,2}})){_GAP}+)?$"
 )
 _LOOK_BACK = 64
-_TIMES = rf"(?:{_GAP}?(?:/|một|01|1){_GAP}?(?:01|1)?{_GAP}?lần)?"
+_TIMES = rf"{_GAP}?(?:/|một|01|1){_GAP}?(?:01|1)?{_GAP}?lần"
+_SPAN_UNIT = rf"(?P<count>\d{{1,2}}){_GAP}+(?P<unit>tháng|tuần|ngày|năm)"
 _PERIODIC = re.compile(
-    rf"định kỳ(?:{_GAP}+(?:(?P<count>\d{{1,2}}){_GAP}+(?P<unit>tháng|tuần|ngày|năm){_TIMES}"
-    rf"|(?P<plain>tháng|quý|năm|tuần)\b))?"
+    rf"định kỳ(?:{_GAP}+(?:{_SPAN_UNIT}(?:{_TIMES})?|(?P<plain>tháng|quý|năm|tuần)\b))?"
+    rf"|(?<!\d){_SPAN_UNIT.replace('count', 'every').replace('unit', 'each')}{_TIMES}"
 )
 _YEARLY = re.compile(rf",?{_GAP}+{_EVERY}{_GAP}+năm\b")
 _NEXT_YEAR = re.compile(rf"{_GAP}+năm{_GAP}+(?:sau|tiếp theo|kế tiếp)\b")
@@ -217,8 +218,8 @@ def _recurring(folded: str) -> Iterator[TimePhrase]:
         relation = "recurring" if named else "plain"
         yield TimePhrase(start, match.end(), "recurring", None, None, rule, "recurring", relation)
     for match in _PERIODIC.finditer(folded):
-        unit = match["unit"] or match["plain"]
-        interval = int(match["count"] or 1)
+        unit = match["unit"] or match["plain"] or match["each"]
+        interval = int(match["count"] or match["every"] or 1)
         every = f"FREQ={_UNIT[unit]}" + (f";INTERVAL={interval}" if interval > 1 else "") if unit else None
         yield TimePhrase(match.start(), match.end(), "recurring", None, None, every, "recurring", "periodic")
 

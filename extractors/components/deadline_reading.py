@@ -61,7 +61,8 @@ def read_clause(folded: str, outline: Outline, phrase: TimePhrase, segment: Segm
     """What is due at a phrase, by whom and to whom; None where its clause says nothing that could be done."""
     before = _before(folded, phrase, segment)
     if _ONLY_TIME.fullmatch(folded, before[0], before[1]) and not clauses.has_verb(folded, phrase.end, segment.end):
-        return _from_above(folded, outline, segment)
+        tabled = "\t" in folded[segment.line.start : segment.line.end]
+        return None if tabled else _from_above(folded, outline, segment)
     label = _LABEL_OF_TIME.match(folded, *before)
     if label is not None:
         before = (label.end(), before[1])

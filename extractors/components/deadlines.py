@@ -19,7 +19,8 @@ from extractors.components.deadline_clauses import Clause, Span
 from extractors.components.deadline_lines import Outline
 from extractors.components.deadline_phrases import TimePhrase, find_phrases
 from extractors.components.deadline_reading import read_clause, segment_of
-from extractors.components.deadline_schedule import ScheduledTask, scheduled_items, tabled_tasks
+from extractors.components.deadline_schedule import ScheduledTask, scheduled_items
+from extractors.components.deadline_tables import tabled_tasks
 from extractors.components.deadline_time import Standpoint, standpoint
 from extractors.record import Deadline
 
@@ -59,7 +60,7 @@ def _scheduled(doc: Doc, view: facts.TextView, task: ScheduledTask) -> Deadline:
         rule=task.rule,
         action=_text(view, task.action if whole else (predicate, task.action[1])),
         responsible=_text(view, task.responsible or subject),
-        recipient=_text(view, recipient),
+        recipient=_text(view, task.recipient or recipient),
         confidence=0.92 if task.found_by == "schedule" else 0.85,
         evidence=facts.evidence(doc, *task.quote),
         found_by=task.found_by,

@@ -65,6 +65,7 @@ def day(bound: str, iso: str) -> tuple[str, str, str]:
         ("định kỳ báo cáo trước ngày 25 hàng tháng", [("recurring", "FREQ=MONTHLY;BYMONTHDAY=25")]),
         ("báo cáo trước 16 giờ ngày thứ Sáu hằng tuần", [("recurring", "FREQ=WEEKLY;BYDAY=FR")]),
         ("Định kỳ hằng quý báo cáo tiến độ", [("recurring", "FREQ=MONTHLY;INTERVAL=3")]),
+        ("các xã kiểm tra chéo 6 tháng một lần", [("recurring", "FREQ=MONTHLY;INTERVAL=6")]),
         ("định kỳ 6 tháng báo cáo kết quả", [("recurring", "FREQ=MONTHLY;INTERVAL=6")]),
         ("Hằng quý, các tổ báo cáo kết quả", [("recurring", "FREQ=MONTHLY;INTERVAL=3")]),
         ("định kỳ đánh giá kết quả", [("recurring", None)]),
@@ -169,6 +170,18 @@ def test_rows_of_a_table_of_tasks() -> None:
         ("by", "2024-05-15", None, "Rà soát hồ sơ", "Phòng Nội vụ"),
         ("recurring", None, "FREQ=WEEKLY", "Cập nhật phần mềm", "Văn thư"),
     ]
+
+
+def test_a_table_without_a_column_headed_as_task() -> None:
+    rows = [
+        ["TT", "Loại hồ sơ", "Thời hạn", "Nơi nhận"],
+        ["1", "Hồ sơ khen cấp cao", "Trước 30/4/2024", "Phòng Tổng hợp"],
+    ]
+    builder = DocumentBuilder()
+    builder.table([(Cell(0, r, c), text, (), {}) for r, row in enumerate(rows) for c, text in enumerate(row)])
+    document = builder.build(origin=Origin.DOCX, source=Source("x", "", "text/plain", None))
+    (found,) = due(document.text, document=document)
+    assert (found.end, found.action, found.recipient) == ("2024-04-30", "Hồ sơ khen cấp cao", "Phòng Tổng hợp")
 
 
 WORDS = [
