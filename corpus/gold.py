@@ -59,7 +59,7 @@ def header_of(source: Source) -> tuple[dict[str, Any], dict[str, Any]]:
     place, _, date = given.get("date", "").partition(",")
     parts = re.search(r"ngày\D*?(\d*)\s*tháng\s*(\d*)\s*năm\s*(\d*)", date)
     year, month, day = (int(part) if part else None for part in parts.group(3, 2, 1)) if parts else (None,) * 3
-    label, start, end = ([part.strip() for part in given["period"].split("|")] if "period" in given else [None] * 3)
+    label, start, end = [part.strip() for part in given["period"].split("|")] if "period" in given else [None] * 3
     title = source.lines("title") or source.lines("subject")
     header: dict[str, Any] = {
         "doc_type": given["type"],

@@ -51,7 +51,10 @@ def test_amounts_are_read_off_the_quote(
     assert (found["value"], found["value_max"], found["of"], found["unit"]) == (value, value_max, whole, unit)
 
 
-@pytest.mark.parametrize("text", ["<<q | nhiều hộ>>", "<<q | 5>>", "<<q | 1,05 tỷ>>", "<<z | 5 hộ>>", "<<a giay_khen col | tập thể>>"])
+@pytest.mark.parametrize(
+    "text",
+    ["<<q | nhiều hộ>>", "<<q | 5>>", "<<q | 1,05 tỷ>>", "<<z | 5 hộ>>", "<<a giay_khen col | tập thể>>"],
+)
 def test_facts_that_say_too_little_are_refused(text: str) -> None:
     with pytest.raises(SourceError):
         item(text)
