@@ -24,6 +24,7 @@ from extractors.components.citation_numbers import (
     type_of_symbol,
     type_word_before,
 )
+from extractors.components.component import Component
 from extractors.record import Citation, CitedType
 
 _OWN_NUMBER = re.compile(r"(?:^|[\n\t])[ *]*số\s*:?\s*$")
@@ -34,8 +35,10 @@ _LETTERHEAD = 1200
 """How far into a text, in characters, a line "Số: 12/BC-UBND" may be the document's own number."""
 
 
-class CitationFinder:
+class CitationFinder(Component):
     """Finds cited documents; see the module."""
+
+    kind = "citations"
 
     def __call__(self, doc: Doc) -> Doc:
         """Fills `doc._.citations`."""

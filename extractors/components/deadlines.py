@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from extractors import facts
 from extractors.components import deadline_clauses as clauses
+from extractors.components.component import Component
 from extractors.components.deadline_clauses import Clause, Span
 from extractors.components.deadline_lines import Outline
 from extractors.components.deadline_phrases import TimePhrase, find_phrases
@@ -27,8 +28,10 @@ from extractors.record import Deadline
 _NEW_CLAUSE = re.compile(r"[;.\n]")
 
 
-class DeadlineFinder:
+class DeadlineFinder(Component):
     """Finds deadlines; see the module."""
+
+    kind = "deadlines"
 
     def __call__(self, doc: Doc) -> Doc:
         """Fills `doc._.deadlines`."""

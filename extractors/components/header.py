@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
+from extractors.components.component import Component
 from extractors.components.document_form import strip_marks
 from extractors.components.document_types import type_of_symbol
 from extractors.components.frame import Frame, frame
@@ -22,8 +23,10 @@ _REPORTING = frozenset({"report", "plan", "guidance", "programme"})
 _LONGEST_PREAMBLE = 4000
 
 
-class HeaderFinder:
+class HeaderFinder(Component):
     """Fills `doc._.header`."""
+
+    kind = "header"
 
     def __call__(self, doc: Doc) -> Doc:
         """The `Doc` with its header; fields that the document leaves blank are None or empty."""

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
+from extractors.components.component import Component
 from extractors.components.quotations import Quotation, find_quotations
 from extractors.language import lexicon
 from extractors.record import Movement
@@ -89,8 +90,10 @@ _REACH = 110
 _LONGEST = 260
 
 
-class MovementFinder:
+class MovementFinder(Component):
     """Finds named movements; see the module."""
+
+    kind = "movements"
 
     def __call__(self, doc: Doc) -> Doc:
         """Fills `doc._.movements`."""

@@ -2,7 +2,7 @@
 
 Way: paragraphs that begin with a label (section_labels) without lists of names (section_lists) → the tree that their
 sequence makes (section_runs) → heading or clause by print, length and what follows (section_kinds) → topic by the
-heading's words (topics). Sections are sought in the body and, apart from it, in the annex; letterhead, preamble,
+heading's words (topics). SectionFinder are sought in the body and, apart from it, in the annex; letterhead, preamble,
 closing, recipients and signature stand outside.
 """
 
@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
+from extractors.components.component import Component
 from extractors.components.document_form import capitals, strip_marks
 from extractors.components.frame import frame
 from extractors.components.section_kinds import Look, enacted, score, settle
@@ -27,8 +28,10 @@ _TITLE_LINES = 4
 _SURE = 3.0
 
 
-class Sections:
+class SectionFinder(Component):
     """Fills `doc._.sections`."""
+
+    kind = "sections"
 
     def __call__(self, doc: Doc) -> Doc:
         """The `Doc` with its sections, in reading order."""
@@ -183,6 +186,6 @@ def _label_certainty(node: Node) -> float:
 
 
 @Language.factory("thidua_sections", assigns=["doc._.sections"], requires=[])
-def create_sections(nlp: Language, name: str) -> Sections:
+def create_sections(nlp: Language, name: str) -> SectionFinder:
     """The component for `nlp.add_pipe("thidua_sections")`."""
-    return Sections()
+    return SectionFinder()

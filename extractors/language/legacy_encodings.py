@@ -44,7 +44,8 @@ class LegacyEncodings:
 @cache
 def _table(encoding: Encoding) -> Table:
     tables = load("legacy_encodings", LegacyEncodings)
-    return tables.tcvn3 if encoding is Encoding.TCVN3 else tables.vni
+    table: Table = tables.tcvn3 if encoding is Encoding.TCVN3 else tables.vni
+    return table
 
 
 def _replacer(mapping: dict[str, str]) -> Callable[[str], str]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from extractors.components.header import HeaderFinder
-from extractors.components.sections import Sections
+from extractors.components.sections import SectionFinder
 from extractors.document import Document, DocumentBuilder, Origin, Source
 from extractors.language.tokenizer import VerbatimTokenizer
 from extractors.record import Header
@@ -20,7 +20,7 @@ TOKENIZER = VerbatimTokenizer(Vocab())
 def header_of(document: Document) -> Header:
     doc: Doc = TOKENIZER(document.text)
     doc._.document = document
-    found: Header = HeaderFinder()(Sections()(doc))._.header
+    found: Header = HeaderFinder()(SectionFinder()(doc))._.header
     return found
 
 

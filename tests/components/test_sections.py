@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from extractors import facts
-from extractors.components.sections import Sections
+from extractors.components.sections import SectionFinder
 from extractors.document import Cell, Document, DocumentBuilder, Origin, Source
 from extractors.language.tokenizer import VerbatimTokenizer
 
@@ -17,7 +17,7 @@ TOKENIZER = VerbatimTokenizer(Vocab())
 def annotate(document: Document) -> Doc:
     doc = TOKENIZER(document.text)
     doc._.document = document
-    return Sections()(doc)
+    return SectionFinder()(doc)
 
 
 def outline(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from spacy.vocab import Vocab
 
 from extractors import facts
 from extractors.components.header import HeaderFinder
-from extractors.components.sections import Sections
+from extractors.components.sections import SectionFinder
 from extractors.document import Document
 from extractors.language.tokenizer import VerbatimTokenizer
 from extractors.record import Section
@@ -78,7 +78,7 @@ def test_sections_keep_the_reading_order_and_overlap_only_by_nesting(text: str) 
     document = Document.from_text(text)
     doc = TOKENIZER(document.text)
     doc._.document = document
-    found: list[Section] = facts.sections(HeaderFinder()(Sections()(doc)))
+    found: list[Section] = facts.sections(HeaderFinder()(SectionFinder()(doc)))
     by_id = {section.id: section for section in found}
     assert len(by_id) == len(found)
     assert [section.start for section in found] == sorted({section.start for section in found})
