@@ -52,7 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         r"(?!\s*[:(=]*\s*\d+\s*(?:[,;.)\n]|$))"
     )
     backward = re.compile(
-        rf"(?<!\w)(?P<noun>tập\s+thể|cá\s+nhân|hộ\s+gia\s+đình|gia\s+đình|hộ|doanh\s+nghiệp)"
+        rf"(?<!\w)(?P<noun>tập\s+thể|cá\s+nhân|hộ\s+gia\s+đình|gia\s+đình|hộ|doanh\s+nghiệp|(?:tt|cn)(?=\s*[:=]))"
         rf"(?:\s*(?:\(|:|=|-)\s*{DIGITS.replace('digits', 'marked')}|\s+{DIGITS}(?=\s*(?:[,;.)\n]|và\b|$)))"
     )
     hedge = re.compile(rf"(?<!\w)(?P<hedge>{any_of(_hedges())})\s*$")
@@ -65,17 +65,24 @@ def number(digits: str) -> float:
     return float(digits.replace(".", ""))
 
 
-def find_counts(folded: str, start: int, end: int, names: Sequence[tuple[int, int]] = ()) -> list[CountHit]:
-    """The counts of recipients in folded[start:end], in reading order; none overlaps the spans of award names."""
+def find_counts(
+    folded: str, start: int, end: int, names: Sequence[tuple[int, int]] = (), givers: Sequence[tuple[int, int]] = ()
+) -> list[CountHit]:
+    """The counts of recipients in folded[start:end], in reading order.
+
+    None overlaps the spans of award names, nor stands inside the name of a giver ("UBND 03 xã").
+    """
     forward, more, backward, _, stop = _patterns()
     hits: list[CountHit] = []
     for match in forward.finditer(folded, start, end):
         kind = _kinds()[" ".join(match["noun"].split())]
         if stop.match(folded, match.end(), end) or _is_name(folded, match):
             continue
+        if match["noun"] == "lượt" and _THINGS.match(folded, match.end(), end):
+            continue
         last, kinds = match.end(), {kind}
         while (next_noun := more.match(folded, last, end)) is not None:
-            if any(first < next_noun.end() and next_noun.start() < after for first, after in names):
+            if any(first < next_noun.end() and next_noun.start() < after for first, after in (*names, *givers)):
                 break
             other = _kinds()[" ".join(next_noun["noun"].split())]
             if "-" in next_noun["join"] and not (kind == "collective" and other == "individual"):
@@ -106,6 +113,7 @@ def find_counts(folded: str, start: int, end: int, names: Sequence[tuple[int, in
         kind = _kinds()[" ".join(match["noun"].split())]
         hits.append(CountHit(match.start(), match.end(), number(match[group]), kind, "exact"))
     hits = [hit for hit in hits if not any(first < hit.end and hit.start < after for first, after in names)]
+    hits = [hit for hit in hits if not any(first < hit.start < after for first, after in givers)]
     return sorted(hits, key=lambda hit: hit.start)
 
 
@@ -129,6 +137,8 @@ def _qualifier(folded: str, start: int, first: int, last: int, end: int) -> Qual
 
 
 _NAMING = tuple(f"{word} " for word in (*words().not_counted, *words().deeds))
+_THINGS = re.compile(r"\s+(?!được|đã|khen|đạt|nhận|tặng|trong|với|cho|ở|tại|do|và|là|có)[^\W\d_]")
+"""After "lượt": what was done so often ("146 lượt máy"), unless a verb follows."""
 _UPWARDS = re.compile(r"\s+(?:\S+\s+){0,3}trở\s+lên")
 _OWN = re.compile(
     rf"(?<!\w)(?:(?P<hedge>trên|hơn|gần|khoảng)\s+)?{DIGITS}\s+(?:lượt\s+|chiếc\s+|tấm\s+|danh\s+hiệu\s+)*[\"']?$"

@@ -121,7 +121,7 @@ _RANK = re.compile(
 _RANKS = {"nhất": "Nhất", "i": "Nhất", "1": "Nhất", "nhì": "Nhì", "ii": "Nhì", "2": "Nhì", "ba": "Ba", "iii": "Ba",
           "3": "Ba"}  # fmt: skip
 _CUE = re.compile(r"danh hiệu|tặng(?! quà)|công nhận|suy tôn|tôn vinh|đề nghị xét|phong tặng")
-_BEFORE_SHORT = re.compile(r"(?:\d|tặng|trao|nhận|đạt|danh hiệu|[+:;,(/-]|và|^)\s*$")
+_BEFORE_SHORT = re.compile(r"(?:\d|tặng|trao|nhận|đạt|danh hiệu|[+:;,(/-]|và|tập thể|cá nhân|đ/c|đồng chí|người|cbcs|tổ|^)\s*$")
 _AFTER_SHORT = re.compile(r"\s*(?:$|[:;,.)=\t\n/-]|của|cho|cấp|ubnd|ttg|tỉnh|huyện|xã|\d)")
 _TITLE_TAIL = re.compile(
     r"""\s*(?:"[^"\n]{3,60}"|vì sự nghiệp[^,;:.()\d\n]{0,50}?(?=\s+(?:cho|của)\b|[,;:.()\d\n]|$))"""
@@ -181,7 +181,7 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 
 def _guard(folded: str, start: int, end: int) -> bool:
-    return bool(_BEFORE_SHORT.search(folded, max(folded.rfind("\n", 0, start) + 1, start - 12), start)
+    return bool(_BEFORE_SHORT.search(folded, max(folded.rfind("\n", 0, start) + 1, start - 14), start)
                 and _AFTER_SHORT.match(folded, end))  # fmt: skip
 
 

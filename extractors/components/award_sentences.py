@@ -40,7 +40,8 @@ _KHEN = re.compile(
     r"(?<!ban )(?<!luật )(?<!quỹ )"
     r"(?<!tỷ lệ )(?<!tỉ lệ )"
     r"(?:khen th[ưu][ởơờ]ng(?! xuyên)|khen thuởng|(?<=được )khen(?! \w+ng\b)"
-    r"|(?<!bằng )(?<!giấy )khen(?= cho \d| \d))(?! kỷ luật)"
+    r"|(?<!bằng )(?<!giấy )khen(?=(?: (?:đột xuất|chuyên đề|thường xuyên|động viên|nóng|cho|trên|hơn|gần|khoảng))* \d))"
+    r"(?! kỷ luật)"
 )
 _JOIN = re.compile(
     r"[\s,/\"'&+-]*(?:(?:và|hoặc|của|do|danh hiệu|các|đạt|tặng|trao|công nhận|thưởng|hình thức|cấp|kèm theo)\b"
@@ -52,7 +53,11 @@ _LEFT_END = re.compile(
     rf"(?:\s*(?:{any_of(hedge for group in words().hedges.values() for hedge in group)}))?\s*$"
 )
 _KINDS = re.compile(any_of(words().occasion_kinds))
-_AT_ONCE = re.compile(r"\s*(?:\([^()\n]{0,40}\)\s*)?(?:đã |có |vinh dự |đều )?(?:được|đạt|nhận|đón nhận|giành)(?!\w)")
+_SHARE = r"(?:\s*(?:=|\(|,|đạt|chiếm|tỷ lệ)*\s*\d{1,3}(?:[.,]\d+)?\s*%\)?)?"
+"""The share that may stand beside a count: "268 đ/c = 13,8 %"."""
+_AT_ONCE = re.compile(_SHARE + r"[\s,]*(?:\([^()\n]{0,40}\)\s*)?(?:đã |có |vinh dự |đều )?(?:được|đạt|nhận|đón nhận|giành)(?!\w)")
+_SHARES = re.compile(_SHARE)
+_OWN_COUNT = re.compile(r"\s+(?:cho\s+)?\d")
 _TO = re.compile(r"(?:\bcho|\bthưởng)\s*(?:\S+\s*){0,2}$")
 _RIGHT_LINK = re.compile(
     r"(?<!\w)(?:được|đạt|nhận|vinh dự|giành|là|do|tặng|trao|khen|đề nghị|trình|xét|đăng ký|phấn đấu|suy tôn)(?!\w)"
@@ -133,12 +138,14 @@ class Binder:
     def bind(self) -> list[Draft]:
         """The drafts, in reading order; counts that belong to no award are left out."""
         names = [(name.start, name.end) for head in self.heads for name in head.names]
-        counts = find_counts(self.folded, self.start, self.end, names)
+        givers = [(giver.start, giver.end) for giver in self.givers]
+        counts = find_counts(self.folded, self.start, self.end, names, givers)
         owned = self._owned(counts)
         runs = self._runs(counts)
         for position, run in enumerate(runs):
             self._bind_run(run, runs[position + 1 :])
-        self.drafts.extend(draft for draft in owned if not any(d.count.start == draft.count.start for d in self.drafts))
+        bound = [draft.count for draft in self.drafts]
+        self.drafts.extend(d for d in owned if not any(c.start <= d.count.start < c.end for c in bound))
         self.drafts.sort(key=lambda draft: draft.count.start)
         self._nest()
         return self.drafts
@@ -205,8 +212,11 @@ class Binder:
         head = next((each for each in self.heads if each.start >= offset), None)
         if head is None or head.start - offset > _AHEAD:
             return None
+        offset = _SHARES.match(self.folded, offset, head.start).end()  # type: ignore[union-attr]
         gap = _without(self.folded, offset, head.start, self.givers)
         if re.search(r"[;:]|\d", gap) or gap.count(")") > gap.count("("):
+            return None
+        if not head.names and gap.strip() and _OWN_COUNT.match(self.folded, head.end):
             return None
         beside = gap.strip(" \"'") if head.names and not self.folded.startswith("hạng", head.start) else gap.strip(" ,")
         if not beside:

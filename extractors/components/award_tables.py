@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from extractors import facts
 from extractors.components.award_context import Line, confers_above, names_above, occasion_above, status_above
 from extractors.components.award_counts import number
-from extractors.components.award_givers import GiverHit, Givers
+from extractors.components.award_givers import GiverHit, givers_in
 from extractors.components.award_names import NameHit, catalogue, for_recipient, recipients_of
 from extractors.components.award_status import status_of
 from extractors.components.award_words import any_of, words
@@ -58,7 +58,7 @@ class TableReader:
     def __init__(self, doc: Doc, table: Table, names: Sequence[NameHit], above: Line | None) -> None:
         self.doc, self.view, self.above = doc, facts.view(doc), above
         self.names, self.starts = names, [name.start for name in names]
-        self.givers = Givers(self.view)
+        self.givers = givers_in(doc)
         self.blocks = [b for b in facts.document(doc).blocks[table.first : table.last] if b.cell is not None]
         self.grid: dict[tuple[int, int], Block] = {}
         for block in self.blocks:

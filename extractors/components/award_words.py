@@ -18,10 +18,11 @@ from extractors.record import AwardStatus, GiverLevel, Qualifier, Recipient
 class GiverPattern:
     """A regular expression on folded text and the level of who is named so.
 
-    "city" depends on the city; None is someone whose level is not said ("cấp trên").
+    "city" depends on the city, "area" on the area that the pattern ends or begins with (Hội Nông dân tỉnh, Huyện đoàn);
+    None is someone whose level is not said ("cấp trên").
     """
 
-    level: GiverLevel | Literal["city"] | None
+    level: GiverLevel | Literal["city", "area"] | None
     pattern: str
 
 
@@ -55,6 +56,7 @@ class AwardWords:
     occasion_common: tuple[str, ...]
     giving: tuple[str, ...]
     givers: tuple[GiverPattern, ...]
+    areas: dict[str, GiverLevel | Literal["city"]]
     informal_givers: dict[str, GiverLevel | Literal["city"]]
     central_cities: tuple[str, ...]
     table: TableWords

@@ -12,7 +12,7 @@ from extractors import facts
 from extractors.components.award_context import Line, Stack, confers_above, is_line, names_above
 from extractors.components.award_counts import find_counts
 from extractors.components.award_damaged_names import find_damaged
-from extractors.components.award_givers import Givers
+from extractors.components.award_givers import Givers, givers_in
 from extractors.components.award_names import NameHit, find_names, with_ranks_alone
 from extractors.components.award_restatements import link_restatements
 from extractors.components.award_rows import RowMaker
@@ -44,7 +44,7 @@ class AwardFinder:
 def _find(doc: Doc) -> list[tuple[Award, Award | None]]:
     """The rows, each with the row that contains it."""
     view, document = facts.view(doc), facts.document(doc)
-    names, givers, stack, maker = find_names(view), Givers(view), Stack(view), RowMaker(doc)
+    names, givers, stack, maker = find_names(view), givers_in(doc), Stack(view), RowMaker(doc)
     starts = [name.start for name in names]
     rows: list[tuple[Award, Award | None]] = []
     above_table: dict[int, Line] = {}
