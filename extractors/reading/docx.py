@@ -11,11 +11,12 @@ from lxml import etree
 from extractors.document import Cell, Document, DocumentBuilder, Furniture, Line, Origin, ReadingWarning, Source
 from extractors.reading import docx_layout as layout
 from extractors.reading.docx_blocks import Paragraph, StoryReader, TableCell, WordTable
+from extractors.reading.docx_fonts import LegacyFonts
 from extractors.reading.docx_lines import Note, Printed
 from extractors.reading.docx_numbering import Numbering
 from extractors.reading.docx_package import Package
 from extractors.reading.docx_styles import Styles, W
-from extractors.reading.errors import ReadingError
+from extractors.reading.errors import LEGACY_ENCODING, ReadingError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _REFERENCE_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -26,6 +27,7 @@ WARNINGS = {
     "W_TRACKED_CHANGES": "Văn bản còn thay đổi chưa duyệt (Track Changes). Phần chèn thêm đã được đọc, phần xóa đã bỏ;"
     " hãy kiểm tra lại bản chính thức.",
     "W_EMPTY_DOCUMENT": "Không có chữ nào trong tệp Word. Nếu nội dung là ảnh quét, hãy lưu tệp thành PDF rồi tải lên.",
+    "W_LEGACY_ENCODING": LEGACY_ENCODING,
     "W_EMBEDDED_FILE": "Văn bản chèn nội dung từ tệp khác, phần đó không đọc được. Hãy mở bằng Word, lưu lại rồi tải"
     " lên.",
 }  # fmt: skip
@@ -35,10 +37,11 @@ def read_docx(data: bytes, *, file_name: str) -> Document:
     """The text and layout of a .docx file's bytes. Raises ReadingError where the file cannot be read."""
     package = Package(data, file_name=file_name)
     styles = Styles(package.related("styles"))
-    stories = StoryReader(styles, Numbering(package.related("numbering"), styles))
+    legacy = LegacyFonts(package.main)
+    stories = StoryReader(styles, Numbering(package.related("numbering"), styles), legacy)
     source = Source(file_name, hashlib.sha256(data).hexdigest(), MEDIA_TYPE, None)
     try:
-        return _Writer(package, stories).write(source)
+        return _Writer(package, stories, legacy).write(source)
     except RecursionError as error:
         raise ReadingError("E_DAMAGED", file_name=file_name) from error
 
@@ -46,8 +49,9 @@ def read_docx(data: bytes, *, file_name: str) -> Document:
 class _Writer:
     """Writes the stories of one package into a document."""
 
-    def __init__(self, package: Package, stories: StoryReader) -> None:
+    def __init__(self, package: Package, stories: StoryReader, legacy: LegacyFonts) -> None:
         self._package = package
+        self._legacy = legacy
         self._stories = stories
         self._builder = DocumentBuilder()
         self._notes: list[Note] = []
@@ -66,6 +70,7 @@ class _Writer:
             "W_TRACKED_CHANGES": self._stories.text.tracked,
             "W_EMPTY_DOCUMENT": self._builder.length == 0,
             "W_EMBEDDED_FILE": self._stories.foreign_parts > 0,
+            "W_LEGACY_ENCODING": self._legacy.met,
         }
         self._builder.warnings += [ReadingWarning(code, WARNINGS[code]) for code, met in found.items() if met]
         return not found["W_EMPTY_DOCUMENT"] and not found["W_EMBEDDED_FILE"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from extractors.language.normalise import normalise
+from extractors.reading.docx_fonts import LegacyFonts
 from extractors.reading.docx_lines import Inline, Line, Printed
 from extractors.reading.docx_numbering import ListNumber, Numbering
 from extractors.reading.docx_styles import VAL, Styles, W, outline_level, read_numbering
@@ -85,12 +86,12 @@ class WordTable:
 class StoryReader:
     """Reads the stories of one document; list numbers count on from one story to the next."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
-        """Take the document's styles and list numbering."""
+    def __init__(self, styles: Styles, numbering: Numbering, legacy: LegacyFonts) -> None:
+        """Take the document's styles, its list numbering, and what fonts from before Unicode are read with."""
         self._styles = styles
         self._numbering = numbering
         self._joined: Inline | None = None
-        self.text = TextReader(styles)
+        self.text = TextReader(styles, legacy)
         self.foreign_parts = 0
 
     def read(self, parent: etree._Element, *, boxed: bool = False) -> Iterator[Paragraph | WordTable]:

@@ -74,7 +74,7 @@ def read_run(properties: etree._Element | None) -> RunStyle | None:
         elif tag == _VANISH:
             hidden = on(item)
         elif tag == _FONTS:
-            font = item.get(_ASCII)
+            font = _THEME if item.get(_HIGH_THEME) else item.get(_HIGH) or item.get(_ASCII)
         elif tag == _R_STYLE:
             style = item.get(VAL)
     return RunStyle(bold, italic, hidden, size, font, style)
@@ -108,6 +108,8 @@ def outline_level(element: etree._Element | None) -> int | None:
 
 _B, _I, _SZ, _VANISH = W + "b", W + "i", W + "sz", W + "vanish"
 _FONTS, _ASCII, _R_STYLE = W + "rFonts", W + "ascii", W + "rStyle"
+_HIGH, _HIGH_THEME = W + "hAnsi", W + "hAnsiTheme"  # the font of letters beyond ASCII; a theme overrides its name
+_THEME = "theme"
 _NUM_PR, _NUM_ID, _ILVL = W + "numPr", W + "numId", W + "ilvl"
 _BASED_ON, _P_PR, _R_PR, _JC, _OUTLINE = W + "basedOn", W + "pPr", W + "rPr", W + "jc", W + "outlineLvl"
 
@@ -167,9 +169,8 @@ class Styles:
             italic = default.italic or bool(base.italic) is not bool(own.italic)
         if hidden is None:
             hidden = default.hidden or bool(base.hidden) is not bool(own.hidden)
-        return RunStyle(
-            bold, italic, hidden, size or own.size or base.size or default.size, direct.font or own.font or base.font
-        )
+        font = direct.font or own.font or base.font or default.font
+        return RunStyle(bold, italic, hidden, size or own.size or base.size or default.size, font)
 
     def _chain(self, style_id: str | None) -> list[etree._Element]:
         """The style and those it is based on, the most general first; a circle ends where it closes."""

@@ -6,11 +6,11 @@ instructions, hidden text, placeholders, the fallback copies of drawings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from extractors.reading.docx_fonts import LegacyFonts, signs
 from extractors.reading.docx_lines import Inline, Line, Note
 from extractors.reading.docx_styles import ParagraphStyle, RunStyle, Styles, W, on, read_run
 
@@ -32,37 +32,24 @@ _CONTAINERS = {
     *_INSERTED,
 }  # fmt: skip
 
-# Symbol fonts keep their signs at U+F000 + the code in the font. Signs that no report needs are dropped.
-_SYMBOL = {
-    0x2A: "*", 0x2B: "+", 0x2D: "-", 0x3C: "<", 0x3D: "=", 0x3E: ">", 0xA3: "≤", 0xAE: "→", 0xB0: "°", 0xB1: "±",
-    0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xDE: "⇒",
-}  # fmt: skip
-_WINGDINGS = {0x6F: "☐", 0xA8: "☐", 0xA7: "▪", 0xE0: "→", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
-_WINGDINGS_2 = {0x50: "✓", 0x52: "☑", 0x54: "☒", 0xA3: "☐"}
-_SIGNS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
-
-
-def decode(text: str, font: str | None) -> str:
-    """The characters that a run's stored text stands for in its font."""
-    if not _PRIVATE.search(text):
-        return text
-    signs = _SIGNS.get((font or "symbol").lower(), _SYMBOL)
-    return _PRIVATE.sub(lambda match: signs.get(ord(match[0]) & 0xFF, ""), text)
-
 
 class TextReader:
     """Reads paragraphs of one document. `tracked` tells whether tracked changes were met."""
 
-    def __init__(self, styles: Styles) -> None:
-        """Take the styles that give runs their look."""
+    def __init__(self, styles: Styles, legacy: LegacyFonts) -> None:
+        """Take the styles that give runs their look, and what fonts from before Unicode are read with."""
         self._styles = styles
+        self._legacy = legacy
         self.tracked = False
 
     def read(self, paragraph: etree._Element, style: ParagraphStyle, into: Inline | None = None) -> Inline:
         """The content of a `w:p`, added to `into` where a deleted paragraph mark joins two paragraphs."""
         content = Inline() if into is None else into
+        line, run = len(content.lines) - 1, len(content.lines[-1].runs)
         self._walk(paragraph, style, content, [])
+        for added in content.lines[line:]:
+            self._legacy.decode(added.runs, run)
+            run = 0
         return content
 
     def _walk(self, parent: etree._Element, style: ParagraphStyle, content: Inline, fields: list[bool]) -> None:
@@ -99,7 +86,7 @@ class TextReader:
                 continue
             elif tag == _T:
                 if item.text:
-                    content.lines[-1].runs.append((decode(item.text, look.font), look))
+                    content.lines[-1].runs.append((signs(item.text, look.font), look))
             elif tag in _TABS:
                 content.lines[-1].runs.append(("\t", look))
             elif tag in _BREAKS:
@@ -161,4 +148,4 @@ def _sign(symbol: etree._Element) -> str:
         return ""
     if code < 0x100:
         code += 0xF000
-    return decode(chr(code), symbol.get(W + "font")) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+    return signs(chr(code), symbol.get(W + "font")) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""

@@ -28,6 +28,12 @@ CATALOGUE = {
     "E_CRASHED": "Chương trình đọc đã dừng đột ngột vì tệp “{file_name}”. Hãy mở tệp, lưu thành tệp mới rồi tải lên.",
 }  # fmt: skip
 
+LEGACY_ENCODING = (
+    "Văn bản gõ bằng phông chữ cũ (TCVN3 hoặc VNI) nên đã được chuyển sang Unicode. Hãy đối chiếu các chữ hoa có dấu"
+    " với bản gốc."
+)
+"""The message of the warning W_LEGACY_ENCODING, whatever the format."""
+
 
 class ReadingError(Exception):
     """A file that cannot be read. `code` is a key of `CATALOGUE`; `message` says in Vietnamese what to do about it."""
