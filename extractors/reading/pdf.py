@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extractors.document import Document, DocumentBuilder, Origin, Page, ReadingWarning, Source
-from extractors.reading.errors import ReadingError
+from extractors.reading.errors import LEGACY_ENCODING, ReadingError
 from extractors.reading.layout import lay_out
 from extractors.reading.lines import printed_rows
 from extractors.reading.page_text import PageText
@@ -58,9 +58,10 @@ def read_pdf(data: bytes, *, file_name: str, read_scan: ScanReader | None = None
     lay_out(pages, builder)
     scans = sum(page.origin is Origin.OCR for page in pages)
     source = Source(file_name, hashlib.sha256(data).hexdigest(), MEDIA_TYPE, len(pages))
-    return builder.build(
-        origin=Origin.OCR if 2 * scans > len(pages) else Origin.PDF, source=source, complete=not builder.warnings
-    )
+    complete = not builder.warnings
+    if fonts.legacy_met:
+        builder.warnings.append(ReadingWarning("W_LEGACY_ENCODING", LEGACY_ENCODING))
+    return builder.build(origin=Origin.OCR if 2 * scans > len(pages) else Origin.PDF, source=source, complete=complete)
 
 
 def _open(data: bytes, file_name: str) -> pdfium.PdfDocument:

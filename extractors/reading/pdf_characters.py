@@ -94,9 +94,13 @@ class Font:
 
 
 class FontCatalogue:
-    """What is known of each font of a document, asked from pdfium once for each font."""
+    """What is known of each font of a document, asked from pdfium once for each font.
+
+    `legacy_met` tells whether characters in an encoding from before Unicode were decoded.
+    """
 
     def __init__(self) -> None:
+        self.legacy_met = False
         self._known: dict[int, Font] = {0: Font()}
 
     def get(self, address: int) -> Font:
@@ -158,8 +162,9 @@ def page_characters(page: pdfium.PdfPage, frame: PageFrame, fonts: FontCatalogue
     )
     width, height = frame.size
     inside = (found.x0 < width) & (found.x1 > 0) & (found.top < height) & (found.bottom > 0)
-    found = decode_legacy(found, [font.legacy for font in drawn_in])
-    return found if inside.all() else found.select(inside)
+    decoded = decode_legacy(found, [font.legacy for font in drawn_in])
+    fonts.legacy_met |= decoded is not found and not np.array_equal(decoded.codes, found.codes)
+    return decoded if inside.all() else decoded.select(inside)
 
 
 def _codes(text_page: pdfium.PdfTextPage, count: int) -> Numbers:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from pdf_builder import Sheets
+from pdf_builder import FONTS, Sheets
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from extractors.language.legacy_encodings import Encoding, encode
 from extractors.reading.characters import Characters, Run
@@ -21,7 +23,27 @@ def test_pages_are_told_by_their_words(encoding):
         sheets.line(encode(part.strip(), encoding), size=11)
     document = read_pdf(sheets.data(), file_name="a.pdf")
     assert document.text.replace("\n", " ") == TEXT
+    assert document.complete and [warning.code for warning in document.warnings] == ["W_LEGACY_ENCODING"]
     assert all(len(line.lefts) == line.end - line.start for block in document.blocks for line in block.lines)
+
+
+@pytest.mark.parametrize(
+    ("font", "drawn", "text"),
+    [
+        (".VnTime", "Khèi 5 cã c«ng lao", "Khối 5 có công lao"),
+        (".VnTimeH", "uû ban x· Phó S¬n", "UỶ BAN XÃ PHÚ SƠN"),
+        ("VNI-Times", "Khoái 5 coù coâng lao", "Khối 5 có công lao"),
+        ("Times", "Khèi 5 cã", "Khèi 5 cã"),
+    ],
+)
+def test_a_few_words_are_told_by_their_font(font, drawn, text):
+    face = TTFont(font, str(FONTS / "DejaVuSerif.ttf"))
+    face.face.name = font.encode()
+    pdfmetrics.registerFont(face)
+    sheets = Sheets()
+    sheets.canvas.setFont(font, 13)
+    sheets.canvas.drawString(85, 700, drawn)
+    assert read_pdf(sheets.data(), file_name="a.pdf").text == text
 
 
 def test_unicode_pages_are_left_alone():
