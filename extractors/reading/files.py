@@ -7,8 +7,12 @@ from pathlib import Path
 
 from extractors.document import Document, ReadingWarning
 from extractors.reading.errors import CATALOGUE, ReadingError
+from extractors.reading.guard import MAX_FILE_BYTES, check_text
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # Word 97-2003, and password-protected .docx
+_ZIP = b"PK\x03\x04"
+_OTHER_WORD_PROCESSORS = (_OLE, b"{\\rtf", _ZIP)
+_JUNK = 1024  # bytes that may stand before a file's signature (ISO 32000-1, annex H, implementation note 13)
 _IMAGES = {
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
@@ -21,6 +25,10 @@ def read_file(path: str | Path) -> Document:
     """The document in the file. Raises ReadingError (a code and a message in Vietnamese) where it cannot be read."""
     path = Path(path)
     try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise ReadingError("E_TOO_LARGE", file_name=path.name)
+        if not path.is_file():  # a pipe would be waited for, a device be read for ever
+            raise ReadingError("E_UNREADABLE", file_name=path.name)
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise ReadingError("E_NOT_FOUND", file_name=path.name) from error
@@ -31,15 +39,28 @@ def read_file(path: str | Path) -> Document:
 
 def read_bytes(data: bytes, *, file_name: str) -> Document:
     """The document in the bytes; `file_name` is kept in the record and named in messages. Raises ReadingError."""
+    document = _read(data, file_name)
+    check_text(len(document.text), file_name=file_name)
+    return document
+
+
+def _read(data: bytes, file_name: str) -> Document:
     if not data:
         raise ReadingError("E_EMPTY", file_name=file_name)
-    if b"%PDF-" in data[:1024]:
-        return _read_pdf(data, file_name)
     if image_type(data) is not None:
         from extractors.reading.images import read_image
 
         return read_image(data, file_name=file_name)
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE)):
+    if data.startswith(_OTHER_WORD_PROCESSORS):
+        from extractors.reading.legacy_word import legacy_format, read_legacy
+
+        kind = legacy_format(data, file_name=file_name)
+        if kind is not None:
+            return read_legacy(data, kind, file_name=file_name)
+    start = data[:_JUNK]
+    if b"%PDF-" in start and not start.startswith(_ZIP):
+        return _read_pdf(data, file_name)
+    if _ZIP in start or start.startswith(b"PK\x05\x06"):
         from extractors.reading.docx import read_docx
 
         return read_docx(data, file_name=file_name)

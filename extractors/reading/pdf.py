@@ -10,6 +10,7 @@ import pypdfium2.raw as raw
 
 from extractors.document import Document, DocumentBuilder, Origin, Page, ReadingWarning, Source
 from extractors.reading.errors import LEGACY_ENCODING, ReadingError
+from extractors.reading.guard import MAX_PAGES, check_streams
 from extractors.reading.layout import lay_out
 from extractors.reading.lines import printed_rows
 from extractors.reading.page_text import PageText
@@ -70,14 +71,16 @@ def _open(data: bytes, file_name: str) -> pdfium.PdfDocument:
     start = data.find(b"%PDF-", 0, _SIGNATURE_WITHIN + 5)
     if start < 0:
         raise ReadingError("E_DAMAGED", file_name=file_name)
+    check_streams(data, file_name=file_name)
     try:
         pdf = pdfium.PdfDocument(data[start:] if start else data)
     except pdfium.PdfiumError as error:
         locked = error.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in data  # the code may be of an earlier file
         raise ReadingError("E_ENCRYPTED" if locked else "E_DAMAGED", file_name=file_name) from error
-    if not len(pdf):
+    if not 0 < len(pdf) <= MAX_PAGES:
+        too_many = len(pdf) > 0
         pdf.close()
-        raise ReadingError("E_DAMAGED", file_name=file_name)
+        raise ReadingError("E_TOO_MANY_PAGES" if too_many else "E_DAMAGED", file_name=file_name)
     return pdf
 
 

@@ -58,7 +58,7 @@ def bad_files(folder: Path, report: Path) -> dict[str, str]:
     pdf = report.with_suffix(".pdf").read_bytes()
     contents = {
         "trống.docx": (b"", "E_EMPTY"),
-        "cũ.docx": (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(2048), "E_LEGACY_DOC"),
+        "bảng tính cũ.docx": (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(2048), "E_UNKNOWN_TYPE"),
         "cụt.pdf": (pdf[: len(pdf) // 3], "E_DAMAGED"),
         "cụt.docx": (report.read_bytes()[:3000], "E_DAMAGED"),
         "ghi chú.txt": ("Báo cáo công tác thi đua".encode(), "E_UNKNOWN_TYPE"),
