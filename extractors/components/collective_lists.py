@@ -15,18 +15,39 @@ from extractors.components.person_names import Shape, run_at, shape
 from extractors.components.positions import honorific_before, position_at
 from extractors.facts import TextView
 from extractors.language import lexicon
-from extractors.language.letters import UPPER, alternation
-from extractors.language.organisations import organisation_at
+from extractors.language.letters import LOWER, UPPER, alternation
+from extractors.language.organisations import Organisation, organisation_at
 
 _SEPARATOR = re.compile(r"[ ]*(?:;|,|:|[ ]và[ ]|[ ]cùng[ ]|\n)[ ]*")
 _END = re.compile(rf"\.\.|…|\.(?=[ ]+[{UPPER}“\"]|[ ]*$)|\./|\n")
 BRACKET = re.compile(r"[ ]*\([^()\n]{0,160}\)")
-_COUNT = re.compile(
-    r"(?:\d{1,3}|một|hai|ba|bốn|năm)[ ](?:tập thể|đơn vị|trường|cơ quan|xã|thôn|hộ|phòng)(?:[ ]là)?[ ]*:?[ ]*\(?"
+COUNTED = (
+    r"(?:\d{1,3}|một|hai|ba|bốn|năm)[ ](?:lượt[ ])?(?:tập thể|đơn vị|trường|nhà trường|cơ quan|xã|phường|thôn|bản|ấp|"
+    r"khu phố|tổ dân phố|hộ|phòng|ban|khoa|tổ|đội|chi bộ|chi hội|chi đoàn|công ty|doanh nghiệp|htx|hợp tác xã|cơ sở|"
+    r"tổ chức|câu lạc bộ)"
 )
-_PLURAL = re.compile(r"[ ]các[ ](xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|tổ dân phố)[ ]?:?[ ]*")
+_COUNT = re.compile(rf"{COUNTED}(?:[ ]là)?[ ]*:?[ ]*\(?")
+_PLURAL = re.compile(r"[ ]các[ ](xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|tổ dân phố|khu phố|xóm|buôn|khóm)[ ]?:?[ ]*")
+_SHARED = re.compile(
+    r"(sở|phòng|ban|khoa|tổ|đội|trường|chi bộ|chi hội|chi đoàn|hội|htx|hợp tác xã|công ty|xã|phường|thôn|bản|ấp|khu phố|"
+    r"tổ dân phố|buôn|xóm|khóm)[ ]?:[ ]*"
+)
+"""A type word that a colon divides from the names that share it: "các Sở: Nội vụ, Tài chính"."""
+_MODEL = re.compile(
+    r"(?:các[ ]|những[ ])?(?:mô hình|cách làm|sáng kiến|công trình|việc làm|phong trào|chương trình)(?!\w)"
+    r"[^;.\n]{0,110}?[ ](?:của|do|tại|ở)[ ]"
+)
+_GIVES = re.compile(
+    r"[ ,]*(?:đã[ ]|sẽ[ ]|cũng[ ]|xét[ ]|trình[ ]|ra quyết định[ ]|họp[ ]|thống nhất[ ]|tiếp tục[ ])*(?:trao|tặng|khen|truy tặng|"
+    r"công nhận|quyết định|đề nghị|đề xuất|trình|tuyên dương|biểu dương|vinh danh|tôn vinh|bình chọn|suy tôn|tổ chức)(?!\w)"
+)
+_SCHOOLS = re.compile(rf"[Tt]rường[ ](?=[{UPPER}]{{2}})")
+"""What "các trường MN Sơn Ca, TH Kim Đồng" tells of all, not of the first."""
+_ELSEWHERE = re.compile(r"[ ]*(?:[,;.():…]|và[ ]|$)")
 _NUMBER = re.compile(r"(?:số[ ])?\d{1,2}(?=[ ]*(?:[,;.)]|và[ ]|$))")
 _WORD = re.compile(r"\S+")
+_LAST_NAME = re.compile(rf"(?:(?<=[ ])[{UPPER}][{UPPER}{LOWER}]*[ ]?){{1,4}}(?:\d{{1,3}})?$")
+_PLACES = frozenset(["xã", "phường", "trấn", "huyện", "quận", "thôn", "bản", "ấp", "phố", "khóm", "xóm", "buôn", "làng", "khu"])
 PERSON_WORDS = re.compile(r"(?:các[ ])?cá nhân|gia đình|hộ[ ](?:ông|bà|anh|chị|gia)")
 _MAX_LIST = 4_000
 _MAX_GAP = 90
@@ -36,13 +57,16 @@ _MAX_GAP = 90
 @lexicon.strict
 @dataclass(frozen=True)
 class Cues:
-    """Words that hold up an example, words that lead from them to its name, awards and verbs of commending, words that
-    set a collective above others, and words before an item that are not part of its name."""
+    """Words that hold up an example, ways of working that do so with "như" or a colon only, words that lead to its name,
+    awards and verbs of commending (`praises` take their object without "cho"), words that set a collective above others, and words before an item that are not
+    part of its name."""
 
     exemplar: list[str]
+    methods: list[str]
     leads: list[str]
     awards: list[str]
     commends: list[str]
+    praises: list[str]
     ranks: list[str]
     fillers: list[str]
     negations: list[str]
@@ -70,36 +94,32 @@ def _filler() -> re.Pattern[str]:
 
 
 def listed(view: TextView, start: int, end: int, *, most: int = 60) -> Iterator[Item]:
-    """The collectives of the list that begins at `start`; none where no collective stands there."""
+    """The collectives of the list that begins at `start`; none where no collective stands there.
+
+    It ends at a collective that itself gives, proposes or holds something: that is no longer one of the list.
+    """
     end = min(end, start + _MAX_LIST)
     stop = _END.search(view.text, start, end)
     end = stop.start() if stop else end
     at, kind, found = start, "", 0
     while at < end and found < most:
         at = _skip(view, at, end)
-        if PERSON_WORDS.match(view.folded, at, end) or is_person(view, at, end):
-            semicolon = view.text.find(";", at, min(end, at + 3 * _MAX_GAP))
-            if semicolon < 0:
-                return
-            at = semicolon + 1
-            continue
-        organisation = organisation_at(view, at, end)
-        item: Item | None = None
-        plural = _PLURAL.match(view.folded, organisation.end, end) if organisation is not None else None
-        if organisation is not None and plural is not None:
-            at, kind = plural.end(), f"{view.text[at : organisation.end]} {plural[1]}"
-            item = _elided(view, at, end, kind)
-        elif organisation is not None and organisation.named:
-            item = item_of(view, at, organisation.end)
-            kind = view.text[at : at + len(organisation.head)].lower() if organisation.administrative else ""
-        elif kind:
-            item = _elided(view, at, end, kind)
+        if not kind or _addressed(view, at, end):
+            person = PERSON_WORDS.match(view.folded, at, end) is not None or is_person(view, at, end)
+            if person:
+                semicolon = view.text.find(";", at, min(end, at + 3 * _MAX_GAP))
+                if semicolon < 0:
+                    return
+                at, kind = semicolon + 1, ""
+                continue
+        item, kind, reached = _item(view, at, end, kind)
         if item is None and not found:
             return
         if item is not None:
+            if _GIVES.match(view.folded, item.end, end):
+                return
             found += 1
             yield item
-        reached = item.end if item else at
         bracket = BRACKET.match(view.text, reached, end)
         reached = bracket.end() if bracket else reached
         separator = _SEPARATOR.search(view.folded, reached, end)
@@ -109,9 +129,53 @@ def listed(view: TextView, start: int, end: int, *, most: int = 60) -> Iterator[
             semicolon = view.text.find(";", reached, min(end, reached + 3 * _MAX_GAP))
             if semicolon < 0:
                 return
-            at = semicolon + 1
+            at, kind = semicolon + 1, ""
             continue
         at = separator.end()
+
+
+def _item(view: TextView, at: int, end: int, kind: str) -> tuple[Item | None, str, int]:
+    """The item at `at` (None: none), the type word that the next may share, and where reading goes on."""
+    model = _MODEL.match(view.folded, at, end)
+    at = model.end() if model is not None and organisation_at(view, model.end(), end) is not None else at
+    plural = view.folded.startswith(("các ", "những "), max(0, at - 4)) or view.folded.startswith("những ", max(0, at - 6))
+    colon = _SHARED.match(view.folded, at, end) if plural else None
+    if colon is not None:
+        kind, at = view.text[at : at + len(colon[1])], colon.end()
+    organisation = organisation_at(view, at, end) if colon is None else None
+    if organisation is None:
+        item = _elided(view, at, end, kind) if kind else None
+        return item, kind, item.end if item else at
+    inner = _PLURAL.match(view.folded, organisation.end, end)
+    if inner is not None:
+        kind = f"{view.text[at : organisation.end]} {inner[1]}"
+        item = _elided(view, inner.end(), end, kind)
+        return item, kind, item.end if item else inner.end()
+    if not organisation.named:
+        return None, "", at
+    school = _SCHOOLS.match(view.text, at, organisation.end) if plural else None
+    item = item_of(view, school.end() if school else at, organisation.end)
+    return item, _type_word(view, organisation, plural), item.end
+
+
+def _type_word(view: TextView, organisation: Organisation, plural: bool) -> str:
+    """What later items of a list share with this one: "xã" of "xã Phú Hòa", "chi bộ thôn" of "các chi bộ thôn Đông"."""
+    start, head = organisation.start, organisation.start + len(organisation.head)
+    if organisation.administrative:
+        return view.text[start:head].lower()
+    if not plural:
+        return ""
+    proper = _LAST_NAME.search(view.text, head, organisation.end)
+    if proper is not None:
+        return view.text[start : proper.start()]
+    if organisation.end == head:  # "các Hội Nông dân, Phụ nữ"
+        return view.text[start:head].split()[0]
+    return view.text[start:head]
+
+
+def _addressed(view: TextView, at: int, end: int) -> bool:
+    """Whether what stands at `at` in a list that shares a type word can be a person all the same."""
+    return not view.text[at : at + 1].isupper() or position_at(view, at, end) is not None or _address_at(view, at, end)
 
 
 def _skip(view: TextView, at: int, end: int) -> int:
@@ -141,11 +205,18 @@ def _kept(view: TextView, at: int, end: int) -> bool:
 
 
 def _elided(view: TextView, at: int, end: int, kind: str) -> Item | None:
-    """A bare place name or number that shares the type word of the item before it."""
+    """A bare name or number that shares the type word of the item before it: it is read as if that stood there."""
     number = _NUMBER.match(view.folded, at, end)
     if number is not None:
         return item_of(view, at, number.end(), kind)
+    if at >= end or not view.text[at].isupper():
+        return None
     run = run_at(view, at, end)
+    if kind.split()[-1].lower() not in _PLACES:
+        whole = TextView(f"{kind} {view.text[at : min(end, at + 100)]}")
+        named = organisation_at(whole, 0)
+        stop = at + named.end - len(kind) - 1 if named is not None and named.named else at
+        return item_of(view, at, stop, kind) if stop > at and _ELSEWHERE.match(view.text, stop, end) else None
     if run is None or len(view.text[slice(*run)].split()) > 4 or view.text[slice(*run)].isupper():
         return None
     following = view.text[run[1] : run[1] + 2]
@@ -179,15 +250,22 @@ def is_person(view: TextView, start: int, end: int) -> bool:
     people = organisation_at(view, start, end)
     if people is not None and people.named and people.kind == "people":
         return False
-    for word in list(_WORD.finditer(view.text, start, min(end, start + 60)))[:4]:
-        after = word.end() + 1
-        if after < end and view.text[after].isupper():
-            address = honorific_before(view, after, start)
-            if address is not None and address[0] == start:
-                return True
+    if _address_at(view, start, end):
+        return True
     if position_at(view, start, end) is not None:
         return True
     run = run_at(view, start, end)
     if run is None or organisation_at(view, start, end) is not None:
         return False
     return shape(view.folded[slice(*run)].split()) is Shape.SURE
+
+
+def _address_at(view: TextView, start: int, end: int) -> bool:
+    """Whether a form of address and a capitalised word begin at `start`."""
+    for number, word in enumerate(_WORD.finditer(view.text, start, min(end, start + 60))):
+        after = word.end() + 1
+        if number < 4 and after < end and view.text[after].isupper():
+            address = honorific_before(view, after, start)
+            if address is not None and address[0] == start:
+                return True
+    return False

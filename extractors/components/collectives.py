@@ -18,7 +18,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
-from extractors.components.collective_lists import BRACKET, PERSON_WORDS, Item, cues, is_person, item_of, listed, trim
+from extractors.components.collective_lists import (
+    BRACKET,
+    COUNTED,
+    PERSON_WORDS,
+    Item,
+    cues,
+    is_person,
+    item_of,
+    listed,
+    trim,
+)
 from extractors.components.name_tables import Entry, entries, heading_holds, label_end
 from extractors.components.named_awards import link
 from extractors.components.person_roles import Roles, roles_of, sentence
@@ -33,11 +43,18 @@ _ITEM_END = re.compile(
     r"[;(\t:]|\.[ ]|,?[ ](?:đã|được|vì|với|có|do|trong|đạt|là|thuộc)[ ]|"
     r"[ ][-–—][ ](?=đã|có|đạt|thành tích|tặng|mô hình)"
 )
-_COLLECTIVES = re.compile(r"(?:các|những)[ ](?:tập thể|đơn vị)(?:[ ]như|[ ]là|[ ]gồm|[ ]có)?[ ]*:?[ ]*")
+_COLLECTIVES = re.compile(
+    r"(?:các|những)[ ](?:tập thể|đơn vị)(?:[ ]như|[ ]là|[ ]gồm|[ ]có)?[ ]*:?[ ]*|(?<!\w)(?:tập thể|đơn vị)[ ]?:[ ]*"
+)
+_EVENT = re.compile(r"(?<!\w)(?:hội nghị|hội thi|hội thảo|buổi|lễ|gặp mặt|tọa đàm|giao lưu|tổ chức)(?!\w)")
+_NO_VERB = re.compile(r"(?:thi đua|công tác|phòng|ban|hội đồng|quỹ|luật|hồ sơ|về|tđ|đề nghị|xét|và|khen)[ ]?[,&-]?[ ]?(?:và[ ])?$")
+_BOUNDARY = re.compile(
+    r"[,:][ ]|(?:năm|tháng|quý)[ ][\divx/]+,?[ ]|(?<!\w)(?:riêng|nay|đó|ra|biệt|qua|xét|là|rằng|khi|trong năm)[ ]"
+)
 _SEMICOLON = re.compile(";")
 _COMMA = re.compile(r",[ ]")
 _AWARDING = (
-    "khen", "tặng", "cờ ", "danh hiệu", "huân", "huy ch", "dương", " tôn", "vinh danh", "bình ", "dẫn đầu", "tiên tiến",
+    "khen", "tặng", "cờ ", "danh hiệu", "tập thể lao động", "bk ", "ttlđ", "xuất sắc", "huân", "huy ch", "dương", " tôn", "vinh danh", "bình ", "dẫn đầu", "tiên tiến",
 )  # fmt: skip
 
 
@@ -47,18 +64,30 @@ def _exemplar() -> re.Pattern[str]:
     leads = alternation(words.leads)
     return re.compile(
         rf"(?<!\w){alternation(words.exemplar)}(?!\w)"
-        rf"(?:[^.;:\n“”\"]{{0,140}}?[ ,]{leads}(?!\w)[ ]*:?|[^.;:\n“”\"]{{0,90}}:|(?=[ ]))[ ]*"
+        rf"(?:[^.;:\n“”\"]{{0,140}}?[ ,](?P<lead>{leads})(?!\w)[ ]*:?|[^.;:\n“”\"]{{0,90}}:|(?=[ ]))[ ]*"
+        rf"|(?<!\w){alternation(words.methods)}(?!\w)[^.;\n]{{0,90}}?(?:[ ,](?:như|phải kể đến|kể đến|đó là)(?!\w)[ ]*:?|:)[ ]*"
     )
 
 
 @cache
-def _award_to() -> re.Pattern[str]:
-    words = cues()
+def _is_example() -> re.Pattern[str]:
+    """A predicate that holds up its subject: "… là những đơn vị tiêu biểu"."""
     return re.compile(
-        rf"(?<!\w)(?:{alternation(words.awards)}|{alternation(words.commends)})(?!\w)[^;\n]{{0,160}}?"
-        rf"(?:[ ]cho(?!\w)|[ ]gồm(?!\w)|[ ]là(?!\w)|:|[ ](?=\d{{1,3}}[ ](?:tập thể|đơn vị|trường|xã|thôn)[ ]*[(:]))"
-        r"[ ]*:?[ ]*"
+        rf"[ ,]*(?:thực sự[ ]|luôn[ ]|cũng[ ]|đã[ ]|xứng đáng[ ])*(?:là|trở thành|được (?:coi|xem|đánh giá|ghi nhận) là)[ ]"
+        rf"[^.;:,\n“”\"]{{0,50}}?(?<!\w){alternation(cues().exemplar)}(?!\w)"
     )
+
+
+@cache
+def _award() -> re.Pattern[str]:
+    words = cues()
+    praises = rf"(?P<verb>{alternation(words.praises)})"
+    return re.compile(rf"(?<!\w)(?:{alternation(words.awards)}|{praises}|{alternation(words.commends)})(?!\w)")
+
+
+_AWARD_LEAD = re.compile(rf"(?<!\w)(?:cho|gồm|là)(?!\w)[ ]*:?[ ]*|:[ ]*|[ ](?={COUNTED}[ ]*[(:,])")
+_MAX_AWARD = 200
+"""How far from an award, in code points, the list of those who have it may begin."""
 
 
 @cache
@@ -68,15 +97,17 @@ def _rank() -> re.Pattern[str]:
 
 @cache
 def _suggests() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:suy tôn|bình chọn|bình xét|bình bầu)(?!\w)[ ]*")
+    return re.compile(
+        rf"(?<!\w)(?:suy tôn|bình chọn|bình xét|bình bầu)(?!\w)(?:[^.;\n]{{0,60}}?:)?[ ]*(?:(?P<rank>{alternation(cues().ranks)})[ ]là[ ])?"
+    )
 
 
 @cache
 def _passive() -> re.Pattern[str]:
     words = cues()
     return re.compile(
-        rf"[ ,]*(?:đã[ ]|vinh dự[ ]|đều[ ]|tiếp tục[ ]|cũng[ ])*(?:được|đạt|đón nhận|nhận)(?!\w)[^.;\n]{{0,110}}?"
-        rf"(?<!\w)(?:{alternation(words.awards)}|{alternation(words.commends)})(?!\w)"
+        rf"[ ,]*(?:đã[ ]|vinh dự[ ]|đều[ ]|tiếp tục[ ]|cũng[ ]|là đơn vị[ ])*(?:được|đạt|đón nhận|nhận)(?!\w)[^.;\n]{{0,110}}?"
+        rf"(?<!\w)(?:{alternation(words.awards)}|{alternation(words.commends)}|{alternation(words.praises)}|khen)(?!\w)"
     )
 
 
@@ -162,8 +193,15 @@ def _examples(view: TextView, start: int, end: int) -> Iterator[tuple[Item, Coll
     for cue in _exemplar().finditer(view.folded, start, end):
         if _negated(view, cue.start(), start):
             continue
+        if cue["lead"] == "tại" and _EVENT.search(view.folded, max(start, cue.start() - 60), cue.start()):
+            continue
         for item in listed(view, cue.end(), end):
             yield item, "exemplar", "example"
+    reached = start
+    for cue in _is_example().finditer(view.folded, start, end):
+        for item in _subjects(view, cue.start(), reached):
+            yield item, "exemplar", "example_subject"
+        reached = cue.start()
 
 
 def _negated(view: TextView, at: int, floor: int) -> bool:
@@ -198,32 +236,64 @@ def _awarded(view: TextView, start: int, end: int) -> Iterator[tuple[Item, Colle
     """Lists after an award, collectives before a passive award, and those that a vote puts first."""
     if not any(view.folded.find(word, start, end) >= 0 for word in _AWARDING):
         return
-    for cue in _award_to().finditer(view.folded, start, end):
-        for item in listed(view, cue.end(), end):
-            yield item, "commended", "award_list"
+    reached = start
+    for cue in _award().finditer(view.folded, start, end):
+        if cue.start() >= reached:
+            for item in _recipients(view, cue, end):
+                reached = item.end
+                yield item, "commended", "award_list"
     for cue in _suggests().finditer(view.folded, start, end):
         for item in listed(view, cue.end(), end, most=1):
-            if _rank().match(view.folded, item.end) or _passive().match(view.folded, item.end):
+            if cue["rank"] or _rank().match(view.folded, item.end) or _passive().match(view.folded, item.end):
                 yield item, "commended", "vote"
+    reached = start
     for cue in _passive().finditer(view.folded, start, end):
-        for item in _subjects(view, cue.start(), start):
-            yield item, "commended", "awarded"
+        if not _negated(view, cue.start(), start):
+            for item in _subjects(view, cue.start(), reached):
+                yield item, "commended", "awarded"
+        reached = cue.start()
+
+
+def _recipients(view: TextView, cue: re.Match[str], end: int) -> list[Item]:
+    """The list that an award leads to: after the first "cho", "gồm", "là" or colon that a collective follows."""
+    semicolon = view.text.find(";", cue.end(), min(end, cue.end() + _MAX_AWARD))
+    stop = min(end, cue.end() + _MAX_AWARD) if semicolon < 0 else semicolon
+    if cue["verb"] and not _NO_VERB.search(view.folded, max(0, cue.start() - 14), cue.start()):
+        items = list(listed(view, cue.end(), end))
+        if items and not (cue["verb"] == "khen thưởng" and _is_unit(view, items[0])):  # a field of work in a place
+            return items
+    for lead in _AWARD_LEAD.finditer(view.folded, cue.end(), stop):
+        items = list(listed(view, lead.end(), end))
+        if items:
+            return items
+    return []
+
+
+def _is_unit(view: TextView, item: Item) -> bool:
+    organisation = organisation_at(view, item.start, item.end)
+    return organisation is not None and (organisation.administrative or organisation.head.startswith(("cụm", "khối")))
 
 
 def _subjects(view: TextView, verb: int, floor: int) -> list[Item]:
-    """The collectives that are the subject of a passive verb: the list that ends right before it."""
-    left = sentence(view, verb, verb)[0]
-    left = max(left, floor)
+    """The collectives that are the subject of the verb at `verb`: the list that ends right before it."""
+    left = max(sentence(view, verb, verb)[0], floor)
     semicolon = view.text.rfind(";", left, verb)
     begin = label_end(view, max(left, semicolon + 1), verb) if semicolon < left else semicolon + 1
-    items = list(listed(view, begin, verb))
-    if not items:
-        return []
-    rest = BRACKET.sub("", view.text[items[-1].end : verb]).strip(" ,")
-    follows = view.text.find(rest, items[-1].end, verb) if rest else verb
-    shared = rest.startswith("và ") and is_person(view, follows + 3, verb)
-    titled = view.text[items[-1].end : items[-1].end + 1] == ":" and len(items) == 1 and items[0].start == begin
-    return items if (not rest or shared or titled) and not _is_giver(view, items) else []
+    for at in (begin, *(mark.end() for mark in _BOUNDARY.finditer(view.folded, begin, verb))):
+        while at < verb and view.text[at] == " ":
+            at += 1
+        if PERSON_WORDS.match(view.folded, at, verb) or is_person(view, at, verb):
+            return []
+        items = list(listed(view, at, verb))
+        if not items or (items[0].start != trim(view, at, verb)[0] and at != begin):
+            continue
+        rest = BRACKET.sub("", view.text[items[-1].end : verb]).strip(" ,")
+        follows = view.text.find(rest, items[-1].end, verb) if rest else verb
+        shared = rest.startswith("và ") and is_person(view, follows + 3, verb)
+        titled = view.text[items[-1].end : items[-1].end + 1] == ":" and len(items) == 1 and at == begin
+        if not rest or shared or titled:
+            return [] if _is_giver(view, items) else items
+    return []
 
 
 def _is_giver(view: TextView, items: list[Item]) -> bool:

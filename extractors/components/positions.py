@@ -12,7 +12,8 @@ from extractors.facts import TextView
 from extractors.language import lexicon
 from extractors.language.letters import LOWER, UPPER, alternation
 from extractors.language.normalise import fold
-from extractors.language.organisations import LEVELS, organisation_at
+from extractors.language.organisation_words import LEVELS
+from extractors.language.organisations import organisation_at
 
 
 @lexicon.strict

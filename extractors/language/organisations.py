@@ -10,35 +10,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from extractors.facts import TextView
-from extractors.language import lexicon
-from extractors.language.letters import LOWER, UPPER, alternation
-
-
-@lexicon.strict
-@dataclass(frozen=True)
-class Lexicon:
-    """Head words by kind; `false_heads` only look like one ("tổ chức"). `joined` may follow "và" or a dash inside a
-    name, `joined_by_comma` a comma; `stops` and `verbs` end a name, but a business may be named after what it does;
-    `generic` heads name nothing by themselves."""
-
-    village: list[str]
-    commune: list[str]
-    district: list[str]
-    province: list[str]
-    schools: list[str]
-    committees: list[str]
-    offices: list[str]
-    businesses: list[str]
-    people: list[str]
-    false_heads: list[str]
-    joined: list[str]
-    joined_by_comma: list[str]
-    stops: list[str]
-    verbs: list[str]
-    generic: list[str]
+from extractors.language.letters import LOWER, UPPER
+from extractors.language.organisation_words import (
+    LEVELS,
+    compounds,
+    field_at,
+    head_word,
+    joint,
+    kinds,
+    party_body,
+    stop_word,
+    unit_word,
+    words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +47,10 @@ class Organisation:
         return self.kind in LEVELS
 
 
-LEVELS = {"village": 1, "commune": 2, "district": 3, "province": 4}
 _PLACE = re.compile(
     rf"[ ]{{1,2}}((?:số[ ])?\d{{1,3}}[{UPPER}]?(?!\w)|[{UPPER}][{UPPER}{LOWER}]*(?:['’][{UPPER}{LOWER}]+)?"
     rf"(?:[ -][{UPPER}][{UPPER}{LOWER}]*(?:['’][{UPPER}{LOWER}]+)?){{0,3}}(?:[ ]\d{{1,2}}(?!\w))?)"
 )
-_SCHOOLS = (
-    r"(?:(?<=tiểu học)|(?<=[ ]th)|(?<=thcs)|(?<=cơ sở)|(?<=mầm non))(?:[ ]và[ ]|[ ]?-[ ]?)"
-    r"(?:thcs|thpt|tiểu[ ]học|trung[ ]học[ ](?:cơ[ ]sở|phổ[ ]thông))"
-)
-"""Two grades in one school ("Tiểu học và THCS"), not two schools."""
 _PAIR = re.compile(rf"[ ][{UPPER}][{LOWER}]*[ ][-–][ ][{UPPER}][{LOWER}]*(?=[ ,;.)]|$)")
 _TOKEN = re.compile(r"[ ]{1,2}(&|[^\s,;:()\"“”]*[^\s,;:()\"“”.…])")
 _QUOTED = re.compile(r"[ ]{1,2}[\"“][^\"“”\n]{2,70}[\"”]")
@@ -80,86 +60,37 @@ _MAX_PLAIN = 8
 """How many lower-case words in a row a name may hold ("Hợp tác xã dịch vụ nông nghiệp tổng hợp …")."""
 
 
-@cache
-def _words() -> Lexicon:
-    words: Lexicon = lexicon.load("organisations", Lexicon)
-    return words
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    words = _words()
-    return {
-        " ".join(re.split(r"\s+", word)): kind
-        for kind in ("businesses", "offices", "committees", "schools", "people", "province", "district", "commune",
-                     "village")
-        for word in getattr(words, kind)
-    }  # fmt: skip
-
-
-@cache
-def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?!{alternation(_words().false_heads)}(?!\w))({alternation(_kinds())})(?!\w)")
-
-
-@cache
-def _unit() -> re.Pattern[str]:
-    words = _words()
-    return re.compile(rf"({alternation([*words.village, *words.commune, *words.district, *words.province])})(?!\w)")
-
-
-@cache
-def _party() -> re.Pattern[str]:
-    """Bodies that begin with the word of a unit, which is none here: "Ban Tổ chức huyện ủy"."""
-    return re.compile(r"(?:tỉnh|thành|huyện|thị|quận|đảng|xã|phường)[ ](?:ủy|đoàn)(?!\w)")
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    words = _words()
-    return re.compile(
-        rf"(?:(?:[ ]và[ ]|[ ]?[-–—][ ]?){alternation(words.joined)}|{_SCHOOLS}"
-        rf"|,[ ]{alternation(words.joined_by_comma)})(?!\w)"
-    )
-
-
-@cache
-def _stop(business: bool) -> re.Pattern[str]:
-    words = _words()
-    return re.compile(rf"[ ]{{1,2}}{alternation(words.stops + ([] if business else words.verbs))}(?!\w)")
-
-
 def organisation_at(view: TextView, start: int, limit: int | None = None) -> Organisation | None:
     """The organisation whose name begins at `start` and ends before `limit`, or None where no head word stands there.
 
     `named` is False for a kind of organisation ("các phòng, ban", "trường học"): the caller decides what that is worth.
     """
     limit = len(view.text) if limit is None else limit
-    head = _head().match(view.folded, start, limit)
+    head = head_word().match(view.folded, start, limit)
     if head is None:
         return None
     word = " ".join(head[1].split())
-    kind = _kinds()[word]
+    kind = kinds()[word]
     if kind in LEVELS:
         end, level, unit = _administrative(view, start, limit)
         return Organisation(start, end, word, kind, level, unit, unit)
-    end, level, unit = _tail(view, head.end(), limit, business=kind == "businesses")
+    end, level, unit = _tail(view, head.end(), limit, business=kind == "businesses", fields=word in words().fields)
     named = _names_one(view.text[start:end], word, level, tail=end > head.end())
     return Organisation(start, end, word, kind, level, unit, named)
 
 
 def _names_one(text: str, head: str, level: int, *, tail: bool) -> bool:
     proper = any(char.isupper() or char.isdigit() for char in text[len(head) :])
-    if head in _words().generic or (not tail and " " not in head):
+    if head in words().generic or (not tail and " " not in head):
         return proper
     return proper or text[0].isupper() or level > 0
 
 
 def _administrative(view: TextView, start: int, limit: int) -> tuple[int, int, bool]:
     """The end of the unit at `start` and of the larger ones right after it, the last level, whether it is named."""
-    head = _unit().match(view.folded, start, limit)
+    head = unit_word().match(view.folded, start, limit)
     assert head is not None
-    level = LEVELS[_kinds()[" ".join(head[1].split())]]
+    level = LEVELS[kinds()[" ".join(head[1].split())]]
     place = _PLACE.match(view.text, head.end(), limit)
     end = place.end() if place else head.end()
     if place is None:
@@ -173,54 +104,46 @@ def _larger(view: TextView, end: int, limit: int, level: int) -> tuple[int, int]
     separator = _LARGER.match(view.text, end, limit)
     if separator is None:
         return None
-    following = _unit().match(view.folded, separator.end(), limit)
-    if following is None or LEVELS[_kinds()[" ".join(following[1].split())]] <= level:
+    following = unit_word().match(view.folded, separator.end(), limit)
+    if following is None or LEVELS[kinds()[" ".join(following[1].split())]] <= level:
         return None
     reached, last, named = _administrative(view, following.start(), limit)
     return (reached, last) if named or separator[0] == " " else None
 
 
-def _tail(view: TextView, position: int, limit: int, *, business: bool) -> tuple[int, int, bool]:
+def _tail(view: TextView, position: int, limit: int, *, business: bool, fields: bool) -> tuple[int, int, bool]:
     """The end of a name whose head ends at `position`, the level of its last unit (0: none), whether that is named."""
-    text, folded, stop = view.text, view.folded, _stop(business)
-    end, plain = position, 0
+    text, folded = view.text, view.folded
+    ends = stop_word(True)  # right after the head even a verb is part of the name: "Khoa khám bệnh"
+    end, plain, proper = position, 0, 0  # `proper`: how many capitalised syllables stand right before `position`
     while True:
         token = _TOKEN.match(text, position, limit)
+        if token is not None:
+            unit = unit_word().match(folded, token.start(1), limit)
+            party = None if unit is None else party_body().match(folded, token.start(1), limit)
+            if unit is not None and party is None and not _is_name_syllable(text, unit):
+                return _administrative(view, unit.start(), limit)
+        else:
+            party = None
+        further = party.end() if party else _goes_on(view, position, limit, business=business, fields=fields)
+        if further is not None:
+            position = end = further
+            plain = proper = 0
+            continue
         if token is None:
-            quoted = _QUOTED.match(text, position, limit) if business else None
-            joined = None if quoted else _joined().match(folded, position, limit)
-            if quoted is None and joined is None:
-                break
-            position = end = quoted.end() if quoted else joined.end()  # type: ignore[union-attr]
-            plain = 0
-            continue
-        party = _party().match(folded, token.start(1), limit)
-        if party is not None:
-            position = end = party.end()
-            plain = 0
-            continue
-        unit = _unit().match(folded, token.start(1), limit)
-        if unit is not None and not _is_name_syllable(text, unit):
-            place_end, level, named = _administrative(view, unit.start(), limit)
-            return place_end, level, named
-        joined = _joined().match(folded, position, limit)
-        if joined is not None:
-            position = end = joined.end()
-            plain = 0
-            continue
-        pair = _PAIR.match(text, position, limit) if business else None
-        if pair is not None:
-            position = end = pair.end()
-            plain = 0
-            continue
+            break
         word = token[1]
         lower = word[0].islower()
-        if word in "-–—" or (lower and stop.match(folded, position, limit) and not _about(text, folded, position)):
+        if word in "-–—" or (lower and _ends(ends, folded, position, limit) and not _about(text, folded, position)):
+            break
+        if lower and proper > 1:  # a proper name is whole: "Cơ sở Tân Việt | dạy nghề"
             break
         plain = plain + 1 if lower else 0
+        name = word[0].isupper() and word[1:].islower() and not head_word().match(folded, token.start(1))
+        proper = proper + 1 if name else 0
         if plain > _MAX_PLAIN:
             return end, 0, False
-        position = token.end()
+        position, ends = token.end(), stop_word(business)
         if not lower or word[0].isdigit():
             end = position
     if plain:  # lower-case words before a mark belong to the name ("Đoàn thanh niên,"), before a verb they may not
@@ -228,6 +151,25 @@ def _tail(view: TextView, position: int, limit: int, *, business: bool) -> tuple
         end = position if at_mark or plain <= 3 else end
     larger = _larger(view, end, limit, 0) if end < limit and text[end] in ",–—- " else None
     return (*larger, True) if larger else (end, 0, False)
+
+
+def _ends(ends: re.Pattern[str], folded: str, position: int, limit: int) -> bool:
+    """Whether a word that ends names stands at `position`, and no compound that only closes with one ("công trình")."""
+    match = ends.match(folded, position, limit)
+    return match is not None and not folded.endswith(compounds(), 0, match.end())
+
+
+def _goes_on(view: TextView, position: int, limit: int, *, business: bool, fields: bool) -> int | None:
+    """Where a name ends that goes on at `position` over a mark, "và" or a quoted name, else None."""
+    text = view.text
+    if position >= limit or text[position] not in " ,-–—":
+        return None
+    quoted = _QUOTED.match(text, position, limit) if business else None
+    found = quoted or joint().match(view.folded, position, limit)
+    found = found or (_PAIR.match(text, position, limit) if business or fields else None)
+    if found is not None:
+        return found.end()
+    return field_at(text, view.folded, position, limit) if fields else None
 
 
 def _is_name_syllable(text: str, unit: re.Match[str]) -> bool:
@@ -246,5 +188,5 @@ def _about(text: str, folded: str, position: int) -> bool:
 
 def joined_at(view: TextView, position: int, limit: int) -> int | None:
     """The end of ", …", " - …" or " và …" at `position` where it joins two halves of one name, else None."""
-    match = _joined().match(view.folded, position, limit)
+    match = joint().match(view.folded, position, limit)
     return match.end() if match else None
