@@ -9,6 +9,7 @@ from extractors.pipeline import load
 from extractors.reading.errors import ReadingError
 from extractors.serialise import to_json
 from service.work.limits import Limits, apply
+from service.work.offspring import end_with_this_process
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,9 @@ class Answer:
 
 
 def prepare(limits: Limits) -> None:
-    """Make this process fit to read: the pipeline loaded, then the limits put on."""
+    """Make this process fit to read: the pipeline loaded, what it starts tied to it, then the limits put on."""
     load()
+    end_with_this_process()
     apply(limits)
 
 
