@@ -11,11 +11,12 @@ from types import TracebackType
 from PIL import Image
 
 from extractors.document import Origin
-from extractors.reading.characters import Characters
+from extractors.reading.characters import Characters, Word
 from extractors.reading.lines import printed_rows
 from extractors.reading.ocr_engine import EngineFailed, recognise, require_engine
 from extractors.reading.ocr_image import prepare
-from extractors.reading.ocr_words import words_of
+from extractors.reading.ocr_labels import ALPHABET, look_again
+from extractors.reading.ocr_words import lines_of
 from extractors.reading.page_text import PageText
 
 
@@ -52,13 +53,19 @@ class OcrReader:
         page = PageText(number, width, height, Origin.OCR)
         if sheet is None:
             return page
-        stream = io.BytesIO()
-        sheet.image.save(stream, "ppm")
         try:
-            hocr = recognise(self._command, stream.getvalue(), dpi=sheet.dpi)
+            lines = lines_of(self._recognise(sheet.image, sheet.dpi), scale=sheet.scale)
+            lines = look_again(lines, sheet, lambda labels: self._labels(labels, sheet.dpi))
         except EngineFailed:
             return None
-        words = words_of(hocr, scale=sheet.scale)
-        page.rows = printed_rows(Characters.of_words(words), number)
+        page.rows = printed_rows(Characters.of_words([word for words in lines for word in words]), number)
         page.skew = sheet.angle
         return page
+
+    def _labels(self, image: Image.Image, dpi: int) -> list[list[Word]]:
+        return lines_of(self._recognise(image, dpi, ALPHABET), scale=1.0)
+
+    def _recognise(self, image: Image.Image, dpi: int, alphabet: str = "") -> str:
+        stream = io.BytesIO()
+        image.save(stream, "ppm")
+        return recognise(self._command, stream.getvalue(), dpi=dpi, alphabet=alphabet)

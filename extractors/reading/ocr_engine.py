@@ -41,10 +41,17 @@ def _languages(command: str, _models: str | None) -> frozenset[str]:
     return frozenset(listed.stdout.decode("utf-8", "replace").split())
 
 
-def recognise(command: str, image: bytes, *, dpi: int, timeout: float = _TIMEOUT) -> str:
-    """The hOCR of a page image (bytes of a PNG, PNM or TIFF file). Raises `EngineFailed`."""
-    arguments = [command, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(dpi), "--psm", "3"]
+def recognise(command: str, image: bytes, *, dpi: int, alphabet: str = "", timeout: float = _TIMEOUT) -> str:
+    """The hOCR of a page image (bytes of a PNG, PNM or TIFF file).
+
+    Where an alphabet is given, the image is a list of short lines in those letters. Else it is a page, which is read
+    as one column: full segmentation (mode 3) drops short lines that stand alone, such as the name under a signature,
+    and columns are told apart later anyway. Raises `EngineFailed`.
+    """
+    arguments = [command, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(dpi), "--psm", "6" if alphabet else "4"]
     arguments += ["-c", "tessedit_create_hocr=1"]
+    if alphabet:
+        arguments += ["-c", f"tessedit_char_whitelist={alphabet}"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         done = subprocess.run(arguments, input=image, capture_output=True, timeout=timeout, env=environment, check=True)

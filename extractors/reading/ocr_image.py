@@ -23,7 +23,8 @@ _SPECKS = 0.15  # share of the dark pixels that stand alone on a noisy page
 class Sheet:
     """A page image ready to be read.
 
-    `angle`: degrees by which it leaned (clockwise positive) before it was straightened. `scale`: points a pixel. Places on the sheet differ from those on the page by that turn about the middle only.
+    `angle`: degrees by which it leaned (clockwise positive) before it was straightened. `scale`: points a pixel. Places
+    on the sheet differ from those on the page by that turn about the middle only.
     """
 
     image: Image.Image

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from statistics import median
 
+from extractors.language.letters import LOWER
 from extractors.reading.characters import Word
 
 _ELEMENT = re.compile(r"<span class='(ocrx?_\w+)' id='[^']*' title=[\"']([^\"']*)[\"'][^>]*>\s*([^<\n]*)")
@@ -17,6 +18,8 @@ _SURENESS = re.compile(r"x_wconf (\d+)")
 _EM = 1.08  # ems of the type in Tesseract's x_size, which goes from descender to ascender
 _USUAL = 0.12  # sizes that differ by less from the page's usual one are that size: measuring is not more exact
 _DOUBTFUL = 0.4
+_TWICE = re.compile(r"ĐÐ|ÐĐ")  # one Đ read as itself and as its look-alike of Iceland
+_GLUED = re.compile(rf"([^\W\d_]*[À-ỹ][^\W\d_]*(?<=[{LOWER}]))((?:[IVX]{{1,5}}|\d[\d.,/]*)\W*)")
 _HAS_LETTER = re.compile(r"[^\W_]")
 
 
@@ -31,9 +34,8 @@ class _Line:
     height: float
 
 
-def words_of(hocr: str, *, scale: float) -> list[Word]:
-    """The words in the order found; `scale`: points a pixel. What is no print is left out."""
-    found: list[Word] = []
+def lines_of(hocr: str, *, scale: float) -> list[list[Word]]:
+    """The words of each line in the order found; `scale`: points a pixel. What is no print is left out."""
     line = _Line(0.0, 0.0, 0.0, 0.0, 1.0)
     lines: list[list[Word]] = []
     for kind, title, text in _ELEMENT.findall(hocr):
@@ -49,30 +51,29 @@ def words_of(hocr: str, *, scale: float) -> list[Word]:
         sureness = _SURENESS.search(title)
         if not text or not lines or sureness is None:
             continue
-        baseline = line.bottom + line.offset + line.slope * ((x0 + x1) / 2 - line.x0)
-        lines[-1].append(
-            Word(
-                text,
-                x0 * scale,
-                top * scale,
-                x1 * scale,
-                bottom * scale,
-                baseline * scale,
-                line.height * _EM * scale,
-                confidence=int(sureness[1]) / 100,
-            )
-        )
+        text = _TWICE.sub("Đ", text)
+        for part, left, right in _parts(text, x0, x1):
+            baseline = line.bottom + line.offset + line.slope * ((left + right) / 2 - line.x0)
+            box = (side * scale for side in (left, top, right, bottom))
+            size = line.height * _EM * scale
+            lines[-1].append(Word(part, *box, baseline * scale, size, confidence=int(sureness[1]) / 100))
     usual = _usual_size(lines)
-    for words in lines:
-        if words and _is_print(words, usual):
-            found.extend(_even_size(words, usual))
-    return found
+    return [_even_size(words, usual) for words in lines if words and _is_print(words, usual)]
 
 
 def _line(title: str, x0: float, bottom: float) -> _Line:
     baseline, height = _BASELINE.search(title), _HEIGHT.search(title)
     slope, offset = (float(baseline[1]), float(baseline[2])) if baseline else (0.0, 0.0)
     return _Line(x0, bottom, slope, offset, float(height[1]) if height else 1.0)
+
+
+def _parts(text: str, x0: float, x1: float) -> list[tuple[str, float, float]]:
+    """The word with its left and right edge, or two words where a figure was joined to the syllable before it."""
+    glued = _GLUED.fullmatch(text)
+    if glued is None:
+        return [(text, x0, x1)]
+    step = (x1 - x0) / (len(text) + 1)
+    return [(glued[1], x0, x0 + len(glued[1]) * step), (glued[2], x1 - len(glued[2]) * step, x1)]
 
 
 def _usual_size(lines: list[list[Word]]) -> float:

@@ -60,7 +60,7 @@ def _unread() -> PageText | None:
 
 
 def _resolution(page: pdfium.PdfPage, width: float, height: float) -> float:
-    """The dots an inch at which to render the page."""
+    """The dots an inch at which to render the page; a trifle less, so that pdfium does not round up by a pixel."""
     dpi = float(_DPI)
     for image in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), _MOST_IMAGES):
         left, bottom, right, top = image.get_bounds()
@@ -68,4 +68,4 @@ def _resolution(page: pdfium.PdfPage, width: float, height: float) -> float:
             continue
         own = 72 * max(image.get_px_size()) / max(right - left, top - bottom)
         dpi = 2 * own if own < _COARSE else own if own <= _FINE else _REDUCED
-    return min(max(dpi, 72.0), 72 * math.sqrt(_MOST_PIXELS / (width * height)))
+    return (1 - 1e-6) * min(max(dpi, 72.0), 72 * math.sqrt(_MOST_PIXELS / (width * height)))

@@ -1,0 +1,166 @@
+"""A second look at list labels: Tesseract often loses a number or dash that a wide gap parts from its line.
+
+Dashes are told by their shape. Numbers are cut out, put on a sheet of their own and read again, by figures only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from statistics import quantiles
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+from extractors.reading.characters import Numbers, Word
+from extractors.reading.ocr_image import Sheet, otsu
+
+ALPHABET = "0123456789IVXabcdeghđ.)-+"
+_LABEL = re.compile(r"[IVX]{1,5}[.)]?|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[abcdeghđ][.)]|[-+]")
+_MOST = 60  # labels of a page that are looked at again
+_SURE, _SURE_APART = 0.85, 0.95  # confidence from which on a label is believed, and one that a gap parts from its text
+_TAB = 0.8  # em between a label and its text from which on the label is a word by itself
+_REACH = 6.0  # em left of a line within which its lost label stands
+_FEWEST = 0.008  # share of a square em that is ink, below which it is a speck
+_STEMS = re.compile(r"[IHLl|!]{1,4}[.,:;]?")  # how one to three capital I are misread
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ABOVE, _BELOW = 1.0, 0.4  # em above and below the baseline that are cut out
+_PITCH = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a label stands: its line's number, its ink's box in pixels, and whether it takes a word's place."""
+
+    line: int
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+    instead: bool
+
+
+def look_again(
+    lines: list[list[Word]], sheet: Sheet, read: Callable[[Image.Image], list[list[Word]]]
+) -> list[list[Word]]:
+    """The lines with labels put in or put right; `read` gives the lines of a sheet of labels, in its pixels."""
+    ink = np.asarray(sheet.image.filter(ImageFilter.GaussianBlur(0.8))) <= otsu(sheet.image)
+    places = _doubtful(lines, ink, sheet.scale)[:_MOST]
+    found = {place: text for place in places if (text := _shape(place, lines, ink, sheet.scale))}
+    rest = [place for place in places if place not in found]
+    if rest:
+        found.update(_read(rest, lines, ink, sheet.scale, read))
+    result = list(lines)
+    for place, text in found.items():
+        words = lines[place.line]
+        box = (place.x0, place.top, place.x1, place.bottom)
+        x0, top, x1, bottom = (side * sheet.scale for side in box)
+        label = replace(words[0], text=text, x0=x0, top=top, x1=x1, bottom=bottom, confidence=0.7)
+        result[place.line] = [label, *words[place.instead :]]
+    return result
+
+
+def _doubtful(lines: list[list[Word]], ink: Numbers, scale: float) -> list[_Place]:
+    starts = [words[0].x0 for words in lines if words]
+    if len(starts) < 2:
+        return []
+    margin = quantiles(starts, n=10)[0]
+    found = []
+    for number, words in enumerate(lines):
+        if not words:
+            continue
+        first, size = words[0], words[0].size
+        if len(words) > 1 and _is_doubtful(first, words[1]):
+            left, right, instead = first.x0 - 0.2 * size, words[1].x0 - 0.15 * size, True
+        else:
+            left, right, instead = max(margin - 0.4 * size, first.x0 - _REACH * size), first.x0 - 0.3 * size, False
+        if right - left < 0.3 * size:
+            continue
+        box = _ink_box(ink, left / scale, right / scale, first.baseline / scale, size / scale)
+        if box is not None:
+            found.append(_Place(number, *box, instead))
+    return found
+
+
+def _is_doubtful(first: Word, second: Word) -> bool:
+    """Whether a line's first word may be a label that was misread."""
+    is_apart = second.x0 - first.x1 > _TAB * first.size
+    if _STEMS.fullmatch(first.text):
+        return True
+    if len(first.text) > 4 or first.confidence >= (_SURE_APART if is_apart else _SURE):
+        return False
+    return is_apart or not _WORD.search(first.text)
+
+
+def _ink_box(ink: Numbers, left: float, right: float, baseline: float, size: float) -> tuple[int, int, int, int] | None:
+    """The box around the ink of a stretch of line, specks aside; None where there is too little or too much of it."""
+    x, y = max(int(left), 0), max(int(baseline - 0.85 * size), 0)
+    part = ink[y : int(baseline + 0.25 * size), x : int(right)]
+    if not part.size:
+        return None
+    columns, rows = np.flatnonzero(part.sum(axis=0) >= 2), np.flatnonzero(part.sum(axis=1) >= 2)
+    if not len(columns) or not len(rows) or part.sum() < _FEWEST * size * size:
+        return None
+    box = x + int(columns[0]), y + int(rows[0]), x + int(columns[-1]) + 1, y + int(rows[-1]) + 1
+    return box if 0.12 * size <= box[2] - box[0] <= 3 * size else None
+
+
+def _shape(place: _Place, lines: list[list[Word]], ink: Numbers, scale: float) -> str | None:
+    """What the label is where its shape tells: a dash, or a Roman number of stems only ("II", "III")."""
+    if _is_dash(place, lines, scale):
+        return "-"
+    if place.instead and _STEMS.fullmatch(lines[place.line][0].text):
+        count = _stems(ink[place.top : place.bottom, place.x0 : place.x1])
+        return "I" * count + "." if count else None
+    return None
+
+
+def _stems(ink: Numbers) -> int:
+    """How many upright strokes, up to three, the ink consists of; 0 where it holds other strokes."""
+    height = len(ink)
+    middle = np.pad(ink[round(0.35 * height) : round(0.65 * height)], ((0, 0), (1, 0)))
+    if not len(middle):
+        return 0
+    starts = middle[:, 1:] & ~middle[:, :-1]
+    counts = starts.sum(axis=1)
+    count = int(np.median(counts))
+    if not 1 <= count <= 3 or (counts != count).mean() > 0.2:
+        return 0
+    places = [np.flatnonzero(row) for row in starts[counts == count]]
+    leaning = np.abs(places[0] - places[-1]).max() > 0.12 * height
+    return 0 if leaning else count
+
+
+def _is_dash(place: _Place, lines: list[list[Word]], scale: float) -> bool:
+    first = lines[place.line][0]
+    size, baseline = first.size / scale, first.baseline / scale
+    width, height = place.x1 - place.x0, place.bottom - place.top
+    level = baseline - (place.top + place.bottom) / 2
+    return height <= 0.17 * size and width >= max(0.18 * size, 1.4 * height) and 0.1 * size < level < 0.5 * size
+
+
+def _read(
+    places: Sequence[_Place],
+    lines: list[list[Word]],
+    ink: Numbers,
+    scale: float,
+    read: Callable[[Image.Image], list[list[Word]]],
+) -> dict[_Place, str]:
+    """What the labels are, for those that can be read: each is put on a line of a new sheet."""
+    size = max(lines[place.line][0].size for place in places) / scale
+    pitch = round(_PITCH * size)
+    sheet = np.full((pitch * (len(places) + 1), round(6 * size)), 255, dtype=np.uint8)
+    for number, place in enumerate(places):
+        baseline = lines[place.line][0].baseline / scale
+        top = max(round(baseline - _ABOVE * size), 0)
+        part = ink[top : round(baseline + _BELOW * size), max(place.x0 - 3, 0) : place.x1 + 3]
+        y, x = round((number + 0.5) * pitch), round(size)
+        sheet[y : y + part.shape[0], x : x + part.shape[1]][part] = 0
+    found: dict[_Place, str] = {}
+    for words in read(Image.fromarray(sheet)):
+        number = int((words[0].top + words[0].bottom) / 2 // pitch)
+        text = "".join(word.text for word in words)
+        if 0 <= number < len(places) and _LABEL.fullmatch(text):
+            found[places[number]] = text + "." if text[-1].isalnum() else text
+    return found
