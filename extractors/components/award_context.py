@@ -6,19 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from spacy.tokens import Doc
+
+from extractors import facts
 from extractors.components.award_givers import GiverHit
 from extractors.components.award_names import NameHit
-from extractors.components.award_occasions import reason_of_lead
+from extractors.components.award_occasions import is_general, period_in, reason_of_lead
 from extractors.components.award_status import status_of
 from extractors.document import Block, BlockKind
 from extractors.facts import TextView
+from extractors.language.normalise import fold
 from extractors.record import AwardStatus
 
 _MARKER = re.compile(
-    r"\s*(?:(?P<part>(?:phần|chương)\s+\S+(?:\s+nhất|\s+hai|\s+ba)?[.:\s-]*)|(?P<roman>[ivx]{1,5}\s*[.)/-]+\s)"
+    r"\s*(?:(?P<article>điều\s+\d+[a-z]?\s*[.:]\s*)|(?P<part>(?:phần|chương)\s+\S+(?:\s+nhất|\s+hai|\s+ba)?[.:\s-]*)|(?P<roman>[ivx]{1,5}\s*[.)/-]+\s)"
     r"|(?P<digits>\d{1,2}(?:\.\d{1,2})*\s*[.)/-]+\s)|(?P<letter>[a-zđ]\s*[.)]\s)|(?P<bullet>[-+*•·–]+\s?))"
 )
 _PLAIN, _BULLET = 8.0, 10.0
+_GIVES = re.compile(r"(?<!\w)(?:tặng|trao|khen|công nhận|phong|quyết định|đề nghị|trình|của|do)(?!\w)")
+_AWARDING = re.compile(r"khen|danh hiệu|tặng|công nhận")
 _RESULTS = re.compile(r"kết quả|đánh giá|sơ kết|tổng kết|tình hình|báo cáo|đã đạt")
 
 
@@ -33,6 +39,7 @@ class Line:
     givers: list[GiverHit] = field(default_factory=list)
     parents: list[Line] = field(default_factory=list)
     lead: bool = False
+    article: bool = False
     counted: bool = False
 
     def under(self) -> Line:
@@ -66,6 +73,7 @@ class Stack:
         while self.lines and self.lines[-1].level >= level:
             self.lines.pop()
         line = Line(match.end() if match else block.start, block.end, level, parents=self.lines[::-1], lead=lead)
+        line.article = bool(match and match["article"])
         if level != _PLAIN or lead:
             self.lines.append(line)
         self.last = (mark, line)
@@ -78,6 +86,8 @@ class Stack:
             return self._bullet(mark)
         if match["part"]:
             return 0.0
+        if match["article"]:
+            return 1.2
         if match["roman"] and content.lstrip()[0].isupper():
             return 1.0
         if match["digits"]:
@@ -101,9 +111,13 @@ def names_above(line: Line) -> tuple[NameHit, ...]:
     return next((tuple(above.names) for above in line.above() if above.names), ())
 
 
-def giver_above(line: Line) -> GiverHit | None:
-    """The giver of the nearest line above that names one."""
-    return next((above.givers[-1] for above in line.above() if above.givers), None)
+def giver_above(view: TextView, line: Line) -> GiverHit | None:
+    """The giver of the nearest line above that names one and says that it gives or is asked to."""
+    for above in line.above():
+        named = [giver for giver in above.givers if not giver.level_only]
+        if named:
+            return named[-1] if _GIVES.search(view.folded, above.start, above.end) else None
+    return None
 
 
 def status_above(view: TextView, line: Line) -> AwardStatus | None:
@@ -125,6 +139,34 @@ def occasion_above(view: TextView, line: Line) -> str | None:
             if span:
                 return view.text[slice(*span)]
     return None
+
+
+def period_above(doc: Doc, line: Line) -> str | None:
+    """The period that the lead-in of the line, or the heading of its section or of the one around that, names."""
+    view = facts.view(doc)
+    for above in line.parents:
+        if (
+            (above.lead or above.article)
+            and not above.counted
+            and _AWARDING.search(view.folded, above.start, above.end)
+        ):
+            span = period_in(view.folded, above.start, above.end)
+            return view.text[slice(*span)] if span else None
+    chain = facts.ancestors(doc, facts.section_at(doc, line.start))
+    titles = [section.title for section in chain if section.type == "heading" and section.title]
+    for title in titles[:2]:
+        span = period_in(fold(title))
+        if span:
+            return title[slice(*span)]
+    return None
+
+
+def lead_of(view: TextView, line: Line, start: int) -> str | None:
+    """What the line's opening words up to a colon say that its later sentences, from `start` on, were given for."""
+    colon = view.folded.find(":", line.start, start)
+    span = reason_of_lead(view.folded, line.start, colon) if colon >= 0 else None
+    said = view.text[slice(*span)] if span else None
+    return said if said and not is_general(said) else None
 
 
 def confers_above(view: TextView, line: Line) -> bool:

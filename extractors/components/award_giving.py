@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.components.award_givers import GiverHit
+from extractors.components.award_names import catalogue
 from extractors.components.award_sentences import Draft
 from extractors.components.award_words import any_of, words
 
@@ -14,6 +15,9 @@ _PROPOSES = re.compile(r"\s*(?:đã |có |xét |họp |làm |lập |tờ |tiếp
 _RECEIVES = re.compile(r"\s*(?:đã |đều |cũng |vinh dự |là đơn vị )*(?:được|nhận|đón nhận|đạt|có)(?!\w)")
 _OF = re.compile(r"[\s\"'(]*(?:của|do|từ)?\s*")
 _AND = re.compile(r"\s*(?:,|(?<!\w)và(?!\w)|,\s*và(?!\w))\s*")
+_PROPOSED = re.compile(r"(?<!\w)(?:đề nghị|trình|đề xuất|suy tôn)(?!\w)[^.;]*$")
+_GOES_ON = re.compile(r"(?:đã |đồng thời |và )*(?:truy tặng|tặng|trao|phong|khen|công nhận|biểu dương)(?!\w)")
+_ANEW = re.compile(r"(?:đã |có )?(?:công nhận|khen|biểu dương)(?!\w)")
 _OWNED = re.compile(r"(?:khen|đua|chương|tiến|sắc|toàn quốc)[\"']?\s*(?:của\s*)?$")
 
 
@@ -21,9 +25,11 @@ def giver_of(folded: str, start: int, draft: Draft, givers: Sequence[GiverHit]) 
     """The giver after the award ("Bằng khen của …"), else the nearest before it in the sentence that gives.
 
     Who proposes ("UBND xã đề nghị tặng …") or receives ("Công an huyện được tặng …") is no giver, and one named after
-    another award ("Bằng khen của Thủ tướng, Giấy khen …") gave that one. `givers` are those of the sentence.
+    another award ("Bằng khen của Thủ tướng, Giấy khen …") gave that one. Words that say a level only name nobody.
+    `givers` are those of the sentence.
     """
     head = draft.head
+    givers = [giver for giver in givers if not giver.level_only]
     after = head.names[0].end if head and head.names else None
     for giver in givers:
         if after is not None and giver.start >= after and _OF.fullmatch(folded, after, giver.start):
@@ -33,17 +39,38 @@ def giver_of(folded: str, start: int, draft: Draft, givers: Sequence[GiverHit]) 
     for giver in reversed(givers):
         if giver.end > anchor or giver.start < start:
             continue
-        if right and ";" in folded[giver.end : draft.count.start]:
+        if not _carries(folded, giver.end, draft):
             return None
         counted = right and giver.end <= draft.count.start
+        if counted and _RECEIVES.match(folded, draft.count.end):
+            return None
         between = folded[giver.end : draft.count.start if counted else head.end if head else anchor]
-        if giver.level_only and between.lstrip().startswith(":"):
-            return giver
-        if giver.level_only or _PROPOSES.match(between) or _OWNED.search(folded, max(0, giver.start - 24), giver.start):
+        if _PROPOSES.match(between) or _OWNED.search(folded, max(0, giver.start - 24), giver.start):
             continue
         gives = _GIVING.search(between) and not _RECEIVES.match(between)
         return _with_fellows(folded, giver, givers) if gives else None
     return None
+
+
+def _carries(folded: str, start: int, draft: Draft) -> bool:
+    """Whether the giver that ends at `start` still gives in the draft's clause, which a semicolon may part from it.
+
+    It does where the clause goes on with a verb of giving ("…; truy tặng …") or with another title of those that it
+    grants; not where the clause proposes anew, has a verb of its own after a proposal, or opens with who received.
+    """
+    head, count = draft.head, draft.count
+    anchor = min(head.start, count.start) if head else count.start
+    clause = folded.rfind(";", start, anchor)
+    if clause < 0:
+        return True
+    between = folded[clause + 1 : anchor].strip(" \n\t-+\"'")
+    if draft.rule == "count_then_award":
+        return False
+    if _GOES_ON.match(between):
+        proposed = _PROPOSED.search(folded, max(0, folded.rfind("\n", 0, start), start - 60), start)
+        return not (proposed and _ANEW.match(between))
+    titles = head is not None and all(name.award and catalogue()[name.award].kind == "title" for name in head.names)
+    return not between and titles and "công nhận" in folded[start:clause]
 
 
 def _with_fellows(folded: str, giver: GiverHit, givers: Sequence[GiverHit]) -> GiverHit:

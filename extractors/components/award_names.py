@@ -121,7 +121,9 @@ _RANK = re.compile(
 _RANKS = {"nhất": "Nhất", "i": "Nhất", "1": "Nhất", "nhì": "Nhì", "ii": "Nhì", "2": "Nhì", "ba": "Ba", "iii": "Ba",
           "3": "Ba"}  # fmt: skip
 _CUE = re.compile(r"danh hiệu|tặng(?! quà)|công nhận|suy tôn|tôn vinh|đề nghị xét|phong tặng")
-_BEFORE_SHORT = re.compile(r"(?:\d|tặng|trao|nhận|đạt|danh hiệu|[+:;,(/-]|và|tập thể|cá nhân|đ/c|đồng chí|người|cbcs|tổ|^)\s*$")
+_BEFORE_SHORT = re.compile(
+    r"(?:\d|tặng|trao|nhận|đạt|danh hiệu|[+:;,(/-]|và|tập thể|cá nhân|đ/c|đồng chí|người|cbcs|tổ|^)\s*$"
+)
 _AFTER_SHORT = re.compile(r"\s*(?:$|[:;,.)=\t\n/-]|của|cho|cấp|ubnd|ttg|tỉnh|huyện|xã|\d)")
 _TITLE_TAIL = re.compile(
     r"""\s*(?:"[^"\n]{3,60}"|vì sự nghiệp[^,;:.()\d\n]{0,50}?(?=\s+(?:cho|của)\b|[,;:.()\d\n]|$))"""

@@ -9,19 +9,45 @@ from functools import cache
 from extractors.components.award_givers import GiverHit
 from extractors.components.award_sentences import Draft
 from extractors.components.award_words import any_of, words
+from extractors.language.normalise import fold
 from extractors.record import Award
 
+PERIOD = (
+    r"(?:năm học\s+\d{4}(?:\s*[-–]\s*\d{4})?|năm\s+\d{4}(?:\s*[-–]\s*\d{4})?"
+    r"|(?:(?:0?[369]|sáu|chín)\s+tháng|học\s+kỳ\s+(?:i{1,2}|[12]))(?:\s+(?:đầu|cuối))?(?:\s+năm(?:\s+học)?)?"
+    r"(?:\s+\d{4}(?:\s*[-–]\s*\d{4})?)?"
+    r"|đợt\s+(?:i{1,3}|iv|\d{1,2})(?:\s*(?:năm|/)\s*\d{4})?"
+    r"|quý\s+(?:i{1,3}|iv|[1-4])(?:\s*(?:năm|/)\s*\d{4})|(?:giai đoạn|nhiệm kỳ)\s+\d{4}\s*[-–]\s*\d{4})"
+)
+"""A time that awards are given for, on folded text."""
+_PERIOD = re.compile(rf"(?<!\w)(?P<period>{PERIOD})(?!\w)")
+_AHEAD = re.compile(r"phương hướng|nhiệm vụ|kế hoạch|chỉ tiêu|mục tiêu")
 _REASON = re.compile(
     r"(?:(?:do |vì |về |nhờ )?(?:đã |có |đạt )*(?:nhiều )?(?:thành tích|đóng góp|công lao)(?! và)"
     r"|dẫn đầu (?:các )?phong trào|trong (?:các |đợt )?(?:phong trào|thực hiện|công tác|việc|đợt|cuộc|tổ chức)"
     r"|hoàn thành (?:tốt|xuất sắc)|đạt giải|dũng cảm|nhân dịp|tại (?:lễ|hội nghị) (?:tổng kết|sơ kết)|tổng kết|sơ kết)"
 )
+_IN = re.compile(
+    r"\s*(?:(?:tiêu biểu|xuất sắc|điển hình)[\s,]*)*(?P<deed>trong (?!đó|năm|tháng|quý|số|tổng|thời|toàn|danh sách"
+    r"|hệ thống|lực lượng|khối|cụm|tỉnh|huyện|xã|ngành|cơ quan|đơn vị|thôn|trường|các (?!phong|đợt|cuộc|hoạt)|\d)"
+    r"[^\W\d])"
+)
+"""What people were commended in, right after their count ("14 cá nhân trong phá chuyên án"); no time and no place."""
 _END = re.compile(
     r"[;:\n(]|\.(?:\s|$)|,?\s*(?:trong đó|và (?:được|đã|đề nghị)|được\b|đề nghị)"
-    r"|,\s*(?:gồm|cụ thể|có \d|tặng\b|công nhận\b)|\s+cho\s+(?:các\s+)?(?:\d|tập|cá)"
+    r"|,\s*(?:gồm|cụ thể|có \d|tặng\b|công nhận\b|tiêu biểu|điển hình|như\b|là\b|tổng (?:số )?tiền|kèm theo)"
+    r"|\s(?:là|gồm)\s+(?:các )?(?:anh|chị|ông|bà|em|cháu|đồng chí|đ/c|cô|thầy|tập thể)\b"
+    r"|\s+cho\s+(?:các\s+)?(?:\d|tập|cá)"
 )
 _LEAD = re.compile(
-    r"(?:việc |công tác |kết quả )?(?:khen thưởng|khen|biểu dương)(?: theo| về| cho| đối với| trong)?\s*"
+    r"(?:việc |công tác |kết quả )?(?:khen thưởng|khen|biểu dương)(?: theo| về| cho| đối với| trong| dịp)?\s*"
+)
+_TOPIC = re.compile(rf"thành tích|năm học|tổng kết|sơ kết|phong trào|đợt|công tác|nhân dịp|{PERIOD}")
+_BRACKET = re.compile(r"\s*\((?P<said>[^()\n]{4,80})\)")
+_ADJECTIVES = r"\s*(?:(?:tiêu biểu|xuất sắc|điển hình|ưu tú)[\s,]*)*"
+_LATER = re.compile(rf"{_ADJECTIVES}(?:trong |của )?(?P<period>{PERIOD})")
+_OPENS = re.compile(
+    rf"[\s\-+*•]*(?:[^,;:.\d(]{{0,30}}\()?(?:trong |kết quả |tổng kết |riêng )?(?!năm \d)(?P<period>{PERIOD})(?!\w)"
 )
 _MARKS = " \t,.;:-\"'"
 _TAIL_WORDS = ("đã", "có", "và", "toàn", "thì")
@@ -34,9 +60,15 @@ def _kind() -> re.Pattern[str]:
 
 
 @cache
+def _only_kinds() -> re.Pattern[str]:
+    kinds = any_of(words().occasion_kinds)
+    return re.compile(rf"(?:theo |về |mang tính )?(?:{kinds})(?:\s*(?:,|và|,\s*và|/|-)\s*(?:{kinds}))*")
+
+
+@cache
 def _deed() -> re.Pattern[str]:
     """A deed, or the contest after which an award was given; an occasion only where it follows who is commended."""
-    return re.compile(rf"(?<!\w)(?:{any_of(words().deeds)}|sau (?:hội thi|cuộc thi|đợt))(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{any_of((*words().deeds, *words().achievements))})(?!\w)")
 
 
 @cache
@@ -47,6 +79,9 @@ def _regular() -> re.Pattern[str]:
 
 def reason_after(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """The occasion that follows a count: "có thành tích xuất sắc trong …"; what it holds without the opening verb."""
+    told = _IN.match(folded, start, end)
+    if told is not None:
+        return _trim(folded, told.start("deed"), _stop(folded, told.end(), end))
     found = (pattern.search(folded, start, end) for pattern in (_REASON, _deed()))
     match = min((each for each in found if each), key=lambda each: each.start(), default=None)
     if (
@@ -75,9 +110,7 @@ def reason_of_lead(folded: str, start: int, end: int) -> tuple[int, int] | None:
     first = lead.end() if lead else start
     if _regular().fullmatch(folded[first:end].strip()):
         return None
-    if _kind().match(folded, first, end) or (
-        lead and re.match(r"thành tích|năm học|tổng kết|phong trào|đợt|công tác|nhân dịp", folded[first:end])
-    ):
+    if _kind().match(folded, first, end) or (lead and _TOPIC.match(folded, first, end)):
         return _trim(folded, first, end)
     return reason_before(folded, start, end)
 
@@ -103,6 +136,11 @@ def is_occasion_kind(text: str) -> bool:
     return bool(lead) or bool(_kind().match(rest)) or rest.startswith(("thành tích", "năm học"))
 
 
+def is_general(occasion: str) -> bool:
+    """Whether an occasion tells the kind of commendation alone ("chuyên đề, đột xuất"), not what it was for."""
+    return bool(_only_kinds().fullmatch(fold(occasion).strip(_MARKS)))
+
+
 def occasion_of(
     folded: str, start: int, end: int, draft: Draft, drafts: Sequence[Draft], givers: Sequence[GiverHit]
 ) -> tuple[int, int] | None:
@@ -111,9 +149,15 @@ def occasion_of(
     `drafts` and `givers` are those of the sentence.
     """
     head, count = draft.head, draft.count
-    following = next((each.count.start for each in drafts if each.count.start > count.start), end)
+    following = min(
+        (at for each in drafts for at in (each.count.start, each.head.start if each.head else 0) if at > count.start),
+        default=end,
+    )
     right = head is not None and draft.rule == "count_then_award"
-    first = head.end if head and right else count.end
+    bracket = _BRACKET.match(folded, count.end, end)
+    if bracket and (_kind().match(bracket["said"]) or _TOPIC.match(bracket["said"])):
+        return bracket.span("said")
+    first = head.end if head and right else bracket.end() if bracket else count.end
     span = reason_after(folded, first, end if right else max(following, first))
     if span is None:
         anchor = min(head.start, count.start) if head else count.start
@@ -124,8 +168,36 @@ def occasion_of(
             giver = next((each.start for each in givers if start < each.start < anchor), anchor)
             span = reason_before(folded, start, min(giver, drafts[0].count.start, anchor))
     if span is None and head and head.end <= count.start:
-        span = reason_before(folded, head.end, count.start)
+        span = reason_before(folded, head.end, min(count.start, _first_count(drafts, draft)))
     return span
+
+
+def _first_count(drafts: Sequence[Draft], draft: Draft) -> int:
+    """Where the first count of the draft's award stands."""
+    return min(each.count.start for each in drafts if each.head is draft.head)
+
+
+def period_of(folded: str, start: int, draft: Draft) -> tuple[int, int] | None:
+    """The period that an award is of, where its sentence tells one: after the count, at the award, or at the start.
+
+    A year that opens a sentence ("Năm 2024, UBND xã …") is when people were commended, not what for.
+    """
+    head, count = draft.head, draft.count
+    at = head.end if head and draft.rule == "count_then_award" else count.end
+    match = _LATER.match(folded, at) or (
+        _PERIOD.search(folded, head.start, count.start) if head and head.end <= count.start else None
+    )
+    if match is None:
+        match = _OPENS.match(folded, start, min(head.start if head else count.start, count.start))
+    return match.span("period") if match else None
+
+
+def period_in(folded: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+    """The period that a heading or lead-in names ("năm học 2024-2025"), unless it looks ahead."""
+    if _AHEAD.search(folded, start, len(folded) if end is None else end):
+        return None
+    match = _PERIOD.search(folded, start, len(folded) if end is None else end)
+    return match.span("period") if match else None
 
 
 def share_occasions(folded: str, pairs: Sequence[tuple[Award, Award | None]]) -> None:
@@ -134,11 +206,12 @@ def share_occasions(folded: str, pairs: Sequence[tuple[Award, Award | None]]) ->
     `pairs` are the rows of one sentence, each with the row that contains it.
     """
     said = [(row.evidence.start, None if whole else row.occasion) for row, whole in pairs]
+    specific = [(start, text) for start, text in said if text and not is_general(text)]
     for row, whole in pairs:
         if row.occasion is None and whole is not None:
             row.occasion = whole.occasion
-        if row.occasion is None:
+        if row.occasion is None or is_general(row.occasion):
             at = row.evidence.start
-            after = [text for start, text in said if text and start > at and ";" not in folded[at:start]]
+            after = [text for start, text in specific if start > at and ";" not in folded[at:start]]
             before = [text for start, text in said if text and start < at and ";" not in folded[start:at]]
-            row.occasion = after[0] if after else before[-1] if before else None
+            row.occasion = after[0] if after else row.occasion or (before[-1] if before else None)

@@ -13,14 +13,16 @@ from extractors.components.award_context import (
     Line,
     confers_above,
     giver_above,
+    lead_of,
     names_above,
     occasion_above,
+    period_above,
     status_above,
 )
 from extractors.components.award_givers import GiverHit
 from extractors.components.award_giving import giver_of
 from extractors.components.award_names import NameHit, catalogue, for_recipient, recipients_of
-from extractors.components.award_occasions import is_occasion_kind, occasion_of, share_occasions
+from extractors.components.award_occasions import is_occasion_kind, occasion_of, period_of, share_occasions
 from extractors.components.award_sentences import Draft, Head
 from extractors.components.award_status import is_criterion, is_quota, status_of
 from extractors.record import Award, AwardStatus, GiverLevel, Recipient
@@ -68,6 +70,9 @@ class RowMaker:
                 made[id(draft)] = row
                 pairs.append((row, made.get(id(draft.part_of))))
         share_occasions(self.view.folded, pairs)
+        for row, _ in pairs:
+            if row.occasion is None:
+                row.occasion = lead_of(self.view, line, start) or self._around(line, start, row, drafts)
         for (before, _), (row, _) in pairwise(pairs):
             if row.award == before.award == "giay_khen" and (row.giver, row.giver_level) == (None, None):
                 row.giver, row.giver_level = before.giver, before.giver_level
@@ -106,12 +111,21 @@ class RowMaker:
             count=count.value,
             qualifier=count.qualifier,
             status=self._status(line, start, anchor, givers, carried if self._opens(start, draft) else None),
-            occasion=self.view.text[slice(*span)] if span else occasion_above(self.view, line),
+            occasion=self.view.text[slice(*span)] if span else None,
             rank=name.rank if name else None,
             confidence=round(_SURE[draft.rule] * (name.confidence if name else 0.85 if names else 0.9), 2),
             evidence=facts.evidence(self.doc, count.start, count.end),
             found_by=draft.rule,
         )
+
+    def _around(self, line: Line, start: int, row: Award, drafts: Sequence[Draft]) -> str | None:
+        """The occasion that the lines above tell, else the period that the sentence or its headings name."""
+        said = occasion_above(self.view, line)
+        if said is not None or row.status in ("target", "registered"):
+            return said
+        draft = next(each for each in drafts if each.count.start == row.evidence.start)
+        span = period_of(self.view.folded, start, draft)
+        return self.view.text[slice(*span)] if span else period_above(self.doc, line)
 
     def _khen(self, head: Head | None) -> str:
         return self.view.text[head.start : head.end] if head else "khen thưởng"
@@ -169,10 +183,10 @@ class RowMaker:
     def _giver(
         self, line: Line, start: int, draft: Draft, givers: Sequence[GiverHit]
     ) -> tuple[str | None, GiverLevel | None]:
-        hit = giver_of(self.view.folded, start, draft, givers) or giver_above(line)
+        hit = giver_of(self.view.folded, start, draft, givers) or giver_above(self.view, line)
         if hit is None:
             return None, None
-        return (None if hit.level_only else self.view.text[hit.start : hit.end]), hit.level
+        return self.view.text[hit.start : hit.end], hit.level
 
 
 def _only_recipient(names: Sequence[NameHit]) -> Recipient:

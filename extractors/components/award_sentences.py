@@ -55,7 +55,9 @@ _LEFT_END = re.compile(
 _KINDS = re.compile(any_of(words().occasion_kinds))
 _SHARE = r"(?:\s*(?:=|\(|,|đạt|chiếm|tỷ lệ)*\s*\d{1,3}(?:[.,]\d+)?\s*%\)?)?"
 """The share that may stand beside a count: "268 đ/c = 13,8 %"."""
-_AT_ONCE = re.compile(_SHARE + r"[\s,]*(?:\([^()\n]{0,40}\)\s*)?(?:đã |có |vinh dự |đều )?(?:được|đạt|nhận|đón nhận|giành)(?!\w)")
+_AT_ONCE = re.compile(
+    rf"{_SHARE}[\s,]*(?:\([^()\n]{{0,40}}\)\s*)?(?:đã |có |vinh dự |đều )?(?:được|đạt|nhận|đón nhận|giành)(?!\w)"
+)
 _SHARES = re.compile(_SHARE)
 _OWN_COUNT = re.compile(r"\s+(?:cho\s+)?\d")
 _TO = re.compile(r"(?:\bcho|\bthưởng)\s*(?:\S+\s*){0,2}$")
@@ -64,6 +66,8 @@ _RIGHT_LINK = re.compile(
 )
 _BASE = re.compile(r"(?:%\s*(?:tổng\s+)?|tổng\s+)số\s+$")
 """Before an award that is what a share is taken of, not given: "14,2 % số LĐTT"."""
+_NOUN = re.compile(r"\s*(?:(?:cho )?(?:tập thể|cá nhân|hộ gia đình|hộ|gia đình))?\s*(?:,|và|,\s*và)\s*")
+"""Between counted awards and a further count of them: "65 giấy khen cá nhân và 07 gia đình"."""
 _OF = re.compile(r"\s*(?:của|do)?\s*")
 _PART = re.compile(r"trong đó|bao gồm|gồm|cụ thể|\(")
 _RUN = re.compile(
@@ -143,11 +147,10 @@ class Binder:
         owned = self._owned(counts)
         runs = self._runs(counts)
         for position, run in enumerate(runs):
-            self._bind_run(run, runs[position + 1 :])
+            self._bind_run(run, runs[position + 1 :], owned)
         bound = [draft.count for draft in self.drafts]
         self.drafts.extend(d for d in owned if not any(c.start <= d.count.start < c.end for c in bound))
         self.drafts.sort(key=lambda draft: draft.count.start)
-        self._nest()
         return self.drafts
 
     def _owned(self, counts: Sequence[CountHit]) -> list[Draft]:
@@ -174,7 +177,7 @@ class Binder:
                 runs.append([count])
         return runs
 
-    def _bind_run(self, run: list[CountHit], later: Sequence[list[CountHit]]) -> None:
+    def _bind_run(self, run: list[CountHit], later: Sequence[list[CountHit]], owned: Sequence[Draft]) -> None:
         before = self._head_before(run[0].start)
         right = self._head_right(run[-1].end) or self._head_shared(run, later)
         gap = _without(self.folded, before.end, run[0].start, self.givers) if before else None
@@ -193,6 +196,12 @@ class Binder:
             and (_PART.search(between) or (previous.rule != "count_then_award" and _GOES_ON.fullmatch(between)))
         ):
             self._add(run, previous.head, "count_continued")
+        elif (
+            before is not None
+            and any(d.head and d.head.end == before.end for d in owned)
+            and _NOUN.fullmatch(gap or "")
+        ):
+            self._add(run, before, "count_continued")
         elif not self.heads:
             self._add(run, None, "line_above")
 
@@ -238,31 +247,3 @@ class Binder:
         if not head.names:
             gap = _KINDS.sub("", gap)
         return bool(_LEFT_END.search(gap) and (gap.strip() or not spent)) or not (spent or gap.strip(" ,\"')"))
-
-    def _nest(self) -> None:
-        """Sets `part_of` where a bracket or "trong đó" follows an earlier count."""
-        for position, draft in enumerate(self.drafts):
-            if position == 0:
-                continue
-            above = self._whole(position)
-            if above is not None:
-                draft.part_of = above
-
-    def _whole(self, position: int) -> Draft | None:
-        """The earlier draft whose "trong đó" or bracket the draft at the position stands in."""
-        draft, earlier = self.drafts[position], self.drafts[:position]
-        previous = earlier[-1]
-        between = self.folded[previous.count.end : draft.count.start]
-        opens = between.count("(") > between.count(")")
-        if opens or re.search(r"trong đó|bao gồm", between):
-            return self._container(earlier, draft)
-        if previous.part_of is not None and ")" not in between and ";" not in between:
-            return self._container(earlier, draft)
-        return None
-
-    @staticmethod
-    def _container(earlier: Sequence[Draft], draft: Draft) -> Draft | None:
-        """The last earlier draft that is no part itself and whose recipients can contain the draft's."""
-        kinds = (draft.count.recipient, "any", None)
-        whole = next((each for each in reversed(earlier) if not each.part_of and each.count.recipient in kinds), None)
-        return whole if whole is not None and whole.count.value >= draft.count.value else None

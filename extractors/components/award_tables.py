@@ -3,48 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from extractors import facts
-from extractors.components.award_context import Line, confers_above, names_above, occasion_above, status_above
-from extractors.components.award_counts import number
-from extractors.components.award_givers import GiverHit, givers_in
+from extractors.components.award_context import (
+    Line,
+    confers_above,
+    names_above,
+    occasion_above,
+    period_above,
+    status_above,
+)
+from extractors.components.award_givers import givers_in
 from extractors.components.award_names import NameHit, catalogue, for_recipient, recipients_of
-from extractors.components.award_status import status_of
-from extractors.components.award_words import any_of, words
+from extractors.components.award_occasions import period_in, reason_of_lead
+from extractors.components.award_table_cells import TOTAL, Axis, Cells, Count
 from extractors.document import Block, Table
 from extractors.record import Award, AwardStatus, Recipient
 
-_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{3})+|\d{1,6})\s*(?:tập thể|cá nhân|người|đ/c|hộ)?\s*")
 _COLUMN_NUMBER = re.compile(r"\s*\(?\d{1,2}\)?\s*(?:\(?\d*\s*[=:+]?[\d\s:=+/x()-]*\)?)?\s*|\s*[a-d]\s*|\s*\(\d+\)\s*")
-_RECIPIENT: tuple[tuple[Recipient, re.Pattern[str]], ...] = (
-    ("any", re.compile(r"(?:tập thể|tt)\s*(?:,|và|/|-)\s*(?:cá nhân|cn)")),
-    ("household", re.compile(r"hộ\b|gia đình")),
-    ("collective", re.compile(r"tập thể|đơn vị|\btt\b|cơ quan")),
-    ("individual", re.compile(r"cá nhân|\bcn\b|đồng chí|người")),
-)
-_DECIDED = re.compile(r"đã (?:có )?(?:qđ|khen|được|tặng|đạt)|được (?:tặng|khen)|kết quả|quyết định|công nhận|đạt được")
-
-
-_SKIP = re.compile(rf"(?<!\w)(?:{any_of(words().table.skip_columns)})(?!\w)")
-_ORDINAL = re.compile(any_of(words().table.ordinal_columns))
-_TOTAL = re.compile(rf"(?:[ivx\d.]+\s+)?(?:{any_of(words().table.total)})(?!\w)")
-
-
-@dataclass(slots=True)
-class Axis:
-    """What a row's label or a column's heading says."""
-
-    text: str = ""
-    names: list[NameHit] = field(default_factory=list)
-    givers: list[GiverHit] = field(default_factory=list)
-    recipient: Recipient | None = None
-    status: AwardStatus | None = None
-    skip: bool = False
+_YEAR = re.compile(r"(?:^|\s)(20[0-4]\d|19[5-9]\d)\s*$")
 
 
 def read_tables(doc: Doc, table: Table, names: Sequence[NameHit], above: Line | None) -> list[Award]:
@@ -57,8 +37,7 @@ class TableReader:
 
     def __init__(self, doc: Doc, table: Table, names: Sequence[NameHit], above: Line | None) -> None:
         self.doc, self.view, self.above = doc, facts.view(doc), above
-        self.names, self.starts = names, [name.start for name in names]
-        self.givers = givers_in(doc)
+        self.cells = Cells(self.view, names, givers_in(doc))
         self.blocks = [b for b in facts.document(doc).blocks[table.first : table.last] if b.cell is not None]
         self.grid: dict[tuple[int, int], Block] = {}
         for block in self.blocks:
@@ -74,25 +53,43 @@ class TableReader:
         first = next((row for row in range(self.rows) if self._is_data(row)), None)
         if first is None:
             return []
+        first = self._first_group(first)
         header_rows = [row for row in range(first) if not self._is_column_numbers(row)]
         columns = ([self.grid[row, c] for row in header_rows if (row, c) in self.grid] for c in range(self.columns))
-        heads = [self._axis({block.index: block for block in column}) for column in columns]
+        heads = [self.cells.axis({block.index: block for block in column}.values()) for column in columns]
         awards_in_heads = any(head.names for head in heads)
         found: list[Award] = []
+        group = Axis()
         for row in range(first, self.rows):
             if self._is_column_numbers(row):
                 continue
             label, values = self._split(row, heads)
             if label.skip:
                 continue
-            for column, block, value in values:
-                made = self._award(label, heads[column], block, value, awards_in_heads)
+            if not values:
+                group = label
+            elif not label.names:
+                label.names, label.givers = group.names, label.givers or group.givers
+            for column, count in values:
+                made = self._award(label, heads[column], count, awards_in_heads)
                 if made is not None:
                     found.append(made)
         return found
 
-    def _text(self, block: Block) -> str:
-        return self.view.folded[block.start : block.end]
+    def _first_group(self, first: int) -> int:
+        """The first row under the headings: rows that only title the counts below ("I. Giấy khen") stand there too."""
+        counted = [c for c in range(1, self.columns) if (first, c) in self.grid and self._holds_counts(first, c)]
+        while first > 1 and not self._is_column_numbers(first - 1) and self._is_title(first - 1, counted):
+            first -= 1
+        return first
+
+    def _holds_counts(self, row: int, column: int) -> bool:
+        return bool(self.cells.counts(self.grid[row, column]))
+
+    def _is_title(self, row: int, columns: Sequence[int]) -> bool:
+        cells = {self.grid[row, column] for column in columns if (row, column) in self.grid}
+        labels = [cell for cell in self._cells(row) if cell not in cells and self.cells.text(cell).strip()]
+        return bool(labels) and not any(self.cells.text(cell).strip() for cell in cells)
 
     def _cells(self, row: int) -> list[Block]:
         seen = {self.grid[row, c].index: self.grid[row, c] for c in range(self.columns) if (row, c) in self.grid}
@@ -100,68 +97,35 @@ class TableReader:
 
     def _is_data(self, row: int) -> bool:
         cells = self._cells(row)
-        texts = [self._text(cell) for cell in cells]
-        words_here = any(re.search(r"[^\W\d_]{2}", text) for text in texts)
-        return words_here and any(_NUMBER.fullmatch(text) for text in texts[1:]) and not self._is_column_numbers(row)
+        texts = [self.cells.text(cell) for cell in cells]
+        words_here = any(re.search(r"[^\W\d_]{2}", text) or _YEAR.fullmatch(text) for text in texts)
+        return words_here and any(self.cells.counts(cell) for cell in cells[1:]) and not self._is_column_numbers(row)
 
     def _is_column_numbers(self, row: int) -> bool:
-        texts = [self._text(cell) for cell in self._cells(row)]
+        texts = [self.cells.text(cell) for cell in self._cells(row)]
         filled = [text for text in texts if text.strip()]
         if len(filled) < 3 or not all(_COLUMN_NUMBER.fullmatch(text) for text in filled):
             return False
         leading = [int(found[0]) for text in filled if (found := re.search(r"\d+", text))]
         return len(leading) >= 2 and leading == sorted(leading) and leading[-1] - leading[0] == len(leading) - 1
 
-    def _axis(self, blocks: dict[int, Block]) -> Axis:
-        axis = Axis(text=" ".join(self._text(block) for block in blocks.values()))
-        for block in blocks.values():
-            axis.names += self.names[bisect_left(self.starts, block.start) : bisect_left(self.starts, block.end)]
-            axis.givers += self.givers.find(block.start, block.end)
-        rest = axis.text
-        axis.recipient = next(
-            (kind for kind, pattern in _RECIPIENT if pattern.search(self._unnamed(blocks, rest))), None
-        )
-        axis.status = self._status(blocks)
-        axis.skip = bool(
-            _SKIP.search(axis.text)
-            or _ORDINAL.fullmatch(axis.text.strip())
-            or (_TOTAL.match(axis.text) and not axis.recipient and not axis.names)
-        )
-        return axis
-
-    def _unnamed(self, blocks: dict[int, Block], text: str) -> str:
-        """The text of the cells without award names: "Tập thể lao động tiên tiến" says nothing of recipients."""
-        for name in self.names[bisect_left(self.starts, min((b.start for b in blocks.values()), default=0)) :]:
-            if name.start >= max((b.end for b in blocks.values()), default=0):
-                break
-            text = text.replace(self.view.folded[name.start : name.end], " ")
-        return text
-
-    def _status(self, blocks: dict[int, Block]) -> AwardStatus | None:
-        for block in reversed(blocks.values()):
-            text = self._text(block)
-            hit = status_of(text, 0, len(text))
-            if hit is not None and hit.status is not None:
-                return hit.status
-            if _DECIDED.search(text):
-                return "conferred"
-        return None
-
-    def _split(self, row: int, heads: Sequence[Axis]) -> tuple[Axis, list[tuple[int, Block, float]]]:
+    def _split(self, row: int, heads: Sequence[Axis]) -> tuple[Axis, list[tuple[int, Count]]]:
         """The row's label, and its counts by column."""
         labels: dict[int, Block] = {}
-        values: list[tuple[int, Block, float]] = []
+        values: list[tuple[int, Count]] = []
         for block in self._cells(row):
             cell = block.cell
             assert cell is not None
-            match = _NUMBER.fullmatch(self._text(block))
-            if match:
+            counts = self.cells.counts(block)
+            if _YEAR.fullmatch(self.cells.text(block)) and heads[cell.column].text.strip().startswith("năm"):
+                labels[block.index] = block
+            elif counts:
                 if cell.column > 0 and not heads[cell.column].skip:
-                    values.append((cell.column, block, number(match[1])))
+                    values.extend((cell.column, count) for count in counts)
             elif not heads[cell.column].skip or heads[cell.column].names:
                 labels[block.index] = block
-        label = self._axis(labels)
-        label.skip = any(_TOTAL.match(self._text(cell).strip()) for cell in self._cells(row))
+        label = self.cells.axis(labels.values())
+        label.skip = any(TOTAL.match(self.cells.text(cell).strip()) for cell in self._cells(row))
         if label.status is None:
             columns = {block.cell.column for block in labels.values() if block.cell is not None}
             label.status = next((heads[column].status for column in sorted(columns) if heads[column].status), None)
@@ -169,41 +133,55 @@ class TableReader:
             value for value in values if not labels or value[1].start > min(b.start for b in labels.values())
         ]
 
-    def _award(self, label: Axis, head: Axis, block: Block, value: float, awards_in_heads: bool) -> Award | None:
-        if value == 0:
+    def _award(self, label: Axis, head: Axis, count: Count, awards_in_heads: bool) -> Award | None:
+        if count.value == 0:
             return None
         names = head.names or ([] if awards_in_heads else label.names)
         above = self.above
         commends = above is not None and confers_above(self.view, above)
-        if not names and not awards_in_heads and above is not None and head.recipient:
+        if not names and not awards_in_heads and above is not None and (head.recipient or count.recipient):
             names = list(above.names) or list(names_above(above))
         if any(name.award and catalogue()[name.award].quantity for name in names):
             return None
         if not names and not (
             "khen thưởng" in head.text
-            or ("khen" in label.text and head.recipient)
-            or (commends and head.recipient and not awards_in_heads)
+            or ("khen" in label.text and (head.recipient or count.recipient))
+            or (commends and (head.recipient or count.recipient) and not awards_in_heads)
         ):
             return None
-        recipient = self._recipient(label, head, names)
+        recipient = count.recipient or self._recipient(label, head, names)
         ids = {for_recipient(name.award, recipient) for name in names}
-        givers = head.givers or label.givers
+        givers = [giver for giver in head.givers or label.givers if not giver.level_only]
         giver = givers[-1] if givers else None
         status = head.status or label.status or (status_above(self.view, above) if above else None) or "conferred"
         return Award(
             award=ids.pop() if len(ids) == 1 else None,
             award_text=self.view.text[names[0].start : names[-1].end] if names else "khen thưởng",
-            giver=self.view.text[giver.start : giver.end] if giver and not giver.level_only else None,
+            giver=self.view.text[giver.start : giver.end] if giver else None,
             giver_level=giver.level if giver else None,
             recipient=recipient,
-            count=value,
+            count=count.value,
             status=status,
-            occasion=occasion_above(self.view, above) if above else None,
+            occasion=self._occasion(label, head, status),
             rank=names[0].rank if len(names) == 1 else None,
             confidence=0.85 if names else 0.6,
-            evidence=facts.evidence(self.doc, block.start, block.end),
+            evidence=facts.evidence(self.doc, count.start, count.end),
             found_by="table",
         )
+
+    def _occasion(self, label: Axis, head: Axis, status: AwardStatus) -> str | None:
+        """What the row or column tells, else what the lines above the table tell."""
+        if status in ("target", "registered"):
+            return None
+        for axis in (label, head):
+            told = reason_of_lead(axis.text, 0, len(axis.text)) if axis is label and not axis.names else None
+            year = _YEAR.search(axis.text) if axis is label else None
+            span = told or period_in(axis.text) or (year.span(1) if year else None)
+            if span:
+                return axis.text[slice(*span)]
+        if self.above is None:
+            return None
+        return occasion_above(self.view, self.above) or period_above(self.doc, self.above)
 
     def _recipient(self, label: Axis, head: Axis, names: Sequence[NameHit]) -> Recipient:
         """The recipient of the column or row, unless the award has but one kind (a person's title)."""

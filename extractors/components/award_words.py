@@ -47,6 +47,7 @@ class AwardWords:
     not_recipients: tuple[str, ...]
     not_counted: tuple[str, ...]
     deeds: tuple[str, ...]
+    achievements: tuple[str, ...]
     quota: tuple[str, ...]
     criterion: tuple[str, ...]
     status: dict[AwardStatus, tuple[str, ...]]

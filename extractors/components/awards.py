@@ -14,6 +14,7 @@ from extractors.components.award_counts import find_counts
 from extractors.components.award_damaged_names import find_damaged
 from extractors.components.award_givers import Givers, givers_in
 from extractors.components.award_names import NameHit, find_names, with_ranks_alone
+from extractors.components.award_parts import nest
 from extractors.components.award_restatements import link_restatements
 from extractors.components.award_rows import RowMaker
 from extractors.components.award_sentences import Binder, find_heads, sentences
@@ -84,6 +85,7 @@ def _read_line(maker: RowMaker, line: Line, givers: Givers) -> list[tuple[Award,
             names = find_damaged(view, start, end)
         named = givers.find(start, end)
         drafts = Binder(view, start, end, find_heads(view, start, end, names, named), named).bind()
+        nest(view.folded, drafts)
         carried = rows[-1][0].status if rows else None
         rows.extend(maker.rows(line, start, end, drafts, named, carried))
     return rows

@@ -205,7 +205,7 @@ FIELDS = [
     ("- Khen thưởng thường xuyên: tặng Giấy khen cho 4 tập thể.", "occasion", [None]),
     ("Tặng Giấy khen của Chủ tịch UBND xã cho 3 tập thể; tặng Giấy khen đột xuất cho 1 cá nhân.", "giver_level", ["commune", "commune"]),
     ("Tặng Giấy khen cho 02 công dân cứu 03 người gặp nạn.", "occasion", ["cứu 03 người gặp nạn"]),
-    ("Cấp tỉnh: 05 Bằng khen cho 02 tập thể.", "giver_level", ["province"]),
+    ("Cấp tỉnh: 05 Bằng khen cho 02 tập thể.", "giver_level", [None]),
     ("Tặng Huân chương Lao động hạng Nhất, Nhì, Ba cho 6 tập thể.", "rank", [None]),
     ("Toàn trường có 87 lao động tiên tiến, trong đó có 13 Chiến sĩ thi đua cấp cơ sở.", "part_of", [None, "a1"]),
     ("Tặng 08 giấy khen (06 giấy khen tập thể và 02 giấy khen cá nhân).", "part_of", [None, "a1", "a1"]),
