@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
-from extractors.components.quantity_amounts import Amount, read_amounts
+from extractors.components.quantity_amount import Amount
+from extractors.components.quantity_amounts import read_amounts
 from extractors.components.quantity_aspect import AspectReader
 from extractors.components.quantity_masks import covered, is_award_count, is_recipient, masks
 from extractors.components.quantity_place import WINDOW, PlaceReader, nearby
@@ -32,7 +33,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ]\))")
 # How sure the reading of each rule is, on documents that it was not written for.
 _SURE = {
     "number_percent": 0.96, "number_measure": 0.97, "number_money": 0.97, "number_count": 0.93, "number_unknown": 0.6,
-    "ratio": 0.93, "range": 0.92, "table": 0.85, "pair": 0.85, "list": 0.85, "borrowed_unit": 0.75, "rank": 0.9,
+    "ratio": 0.93, "range": 0.92, "table": 0.85, "pair": 0.85, "list": 0.85, "borrowed_unit": 0.75, "part": 0.85, "rank": 0.9,
 }  # fmt: skip
 
 
@@ -154,7 +155,7 @@ class _Reader:
             value_max=None if amount.value_max is None else _number(amount.value_max),
             of=None if amount.of is None else _number(amount.of),
             unit=amount.unit.name,
-            qualifier=qualifier(self.folded, line, amount.start, amount.end),
+            qualifier=qualifier(self.folded, line, amount),
             subject=told.subject,
             place=place,
             aspect=aspect,

@@ -8,53 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from extractors.components.quantity_amount import Amount
+from extractors.components.quantity_borrowed import Borrower
 from extractors.components.quantity_masks import Span, covered, is_name
 from extractors.language.numbers import Number, Separators, find_numbers, scaled
-from extractors.language.places import UPPER, find_places
-from extractors.language.units import Unit, noun_in, unit_at
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount at text[start:end], the unit included where it stands there; `unit.start` may lie elsewhere.
-
-    `rule` names how it was read; `earlier` is set for last year's figure of a pair, `pair` for both of its figures,
-    `change` for the difference between them told before.
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    unit: Unit
-    rule: str
-    value_max: Decimal | None = None
-    of: Decimal | None = None
-    doubt: str | None = None
-    earlier: bool = False
-    pair: bool = False
-    change: bool = False
-
+from extractors.language.places import UPPER
+from extractors.language.units import Unit, unit_at
 
 _RANGE = re.compile(r" ?(?:-|÷|~|đến|tới) ?(?:khoảng |trên |dưới )?")
 _SLASH = re.compile(r" ?/ ?")
 _LIST = re.compile(r"(?:, ?|;? ?và |, và |; ?)")
 _CHANGE = re.compile(r"(?:,? (?:lên|xuống|lên đến|xuống còn|lên thành|còn) )")
 _LIST_OR_CHANGE = re.compile(f"{_LIST.pattern}|{_CHANGE.pattern}")
-# What may stand before a part of a count in brackets: "(ngoài xã hội 832", not "(khóa 15" or "(năm 2020".
 _FIGURES_IN_BRACKET = re.compile(r"[^\W\d_] \(\d{1,3}\)$")
+_GROUP = re.compile(r"\d{3}(?:,\d+)?")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?")
+_NEXT_GROUP = re.compile(r" \d{3}(?:\D|$)")
+_SCALE = re.compile(r" (?:nghìn|triệu|tỷ|tỉ)(?!\w)")
 _RANK = re.compile(r" ?(?:giải )?(?:nhất|nhì|ba|tư|kk|khuyến khích)(?!\w)")
-_WORDS_BEFORE = re.compile(rf"[,;:)(] ?[^\W\d_][^,;:()\d{UPPER}]{{0,40}} $")
-# "02 đề tài cấp tỉnh, 13 cấp cơ sở"
-_AT_LEVEL = re.compile(r" cấp (?:tỉnh|huyện|xã|thị|thành phố|trường|cơ sở|bộ|quốc gia|trung ương|cụm|ngành)(?!\w)")
-_LISTED_END = re.compile(r"(?:,|;| và) ?$")
-_NEUTRAL = re.compile(r"(?:(?:trong đó|tổng số|số|hiện có|toàn \w+ có|có)[ :]+)*")
-_PART = re.compile(r"[(,;] ?(?!(?:năm|khóa|điều|khoản|số|quý|tháng|ngày|mục|thứ|lần)\b)[^\W\d_][^,;()\d]{0,40} $")
 _IN_WORDS = re.compile(r" ?\([^()\d]{2,80}\)")
 _BARE_END = re.compile(r" ?(?:$|[,;.)(\n\t]|và |so với|trong đó)")
-_BARE_LEAD = re.compile(r"(?:(?:^|[ (])(?:là|đạt|còn|có|được|lên|xuống|nam|nữ|thực hiện|cùng kỳ|kế hoạch)|[:=]) ?$")
 _CAPITALISED = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]+ $")
 _PAIR_END = re.compile(r" ?(?:[),;]|= ?\d)")
 _COMPARED = re.compile(r"tăng|giảm|so với|cùng kỳ|svck|nhiều hơn|ít hơn")
@@ -62,7 +38,6 @@ _COMPARED = re.compile(r"tăng|giảm|so với|cùng kỳ|svck|nhiều hơn|ít 
 _NO_UNIT_AFTER = {"triệu": ("unknown",), "tỷ": ("unknown", "count"), "tỉ": ("unknown", "count")}
 _PER = re.compile(r"[^\W\d_]/$")
 _BIG_MONEY = re.compile(r"(?:triệu|tỷ|tỉ)$")
-_FULL_STOP = re.compile(r"[.!?] ")
 _CLAUSE = re.compile(r"[,;:(] ?")
 _SENTENCE = re.compile(r"[.;!?] ")
 _LONGEST_LIST = 12
@@ -79,7 +54,8 @@ class LineReader:
         self.start, self.end = line
         self.style = style
         found = find_numbers(folded, *line, style=style, words=False)
-        self.numbers = [n for n in found if not covered(masked, n.start, n.end)]
+        self.numbers = self._rejoined([n for n in found if not covered(masked, n.start, n.end)])
+        self.borrower = Borrower(text, folded, self.start)
         self.amounts: list[Amount] = []
 
     def read(self) -> list[Amount]:
@@ -87,8 +63,8 @@ class LineReader:
         position = 0
         while position < len(self.numbers):
             found = (
-                self._ratio(position) or self._range(position) or self._rank(position) or self._plain(position)
-                or self._list(position) or self._bare(position)
+                self._ratio(position) or self._range(position) or self._rank(position) or self._part(position)
+                or self._plain(position) or self._list(position) or self._bare(position)
             )  # fmt: skip
             used, amounts = found or (1, [])
             self.amounts += amounts
@@ -141,11 +117,33 @@ class LineReader:
             return not _CAPITALISED.search(before) and number.doubt is None
         return True
 
+    def _rejoined(self, numbers: list[Number]) -> list[Number]:
+        """The numbers, with groups of thousands that a space parts put together where a unit follows: "1 478,8 tấn"."""
+        kept: list[Number] = []
+        for number in numbers:
+            digits = self.folded[number.start : number.end]
+            if kept and number.start == kept[-1].end + 1 and _GROUP.fullmatch(digits):
+                first = kept[-1]
+                whole = self.folded[first.start : number.end].replace(" ", "")
+                named = is_name(self.folded, self.start, first.start, first.end, None)
+                if _GROUPED.fullmatch(self.folded, first.start, number.end) and not named and self._measured(number.end):
+                    kept[-1] = Number(first.start, number.end, Decimal(whole.replace(",", ".")))
+                    continue
+            kept.append(number)
+        return kept
+
+    def _measured(self, end: int) -> bool:
+        """Whether a scale word, a known unit or a further group of digits follows."""
+        if _NEXT_GROUP.match(self.folded, end) or _SCALE.match(self.folded, end):
+            return True
+        unit = self._unit(end)
+        return unit is not None and unit.kind not in ("unknown", "time")
+
     def _ratio(self, position: int) -> tuple[int, list[Amount]] | None:
         part = self.numbers[position]
         whole = self._next(position, _SLASH, part.end)
         if whole is None:
-            return None
+            return self._measured_ratio(position)
         unit = self._unit(whole.end)
         if unit is None or unit.kind == "percent":
             return self._noun_and_ratio(part, whole) or self._pair(position, part, whole)
@@ -156,13 +154,27 @@ class LineReader:
         doubt = part.doubt or whole.doubt
         return 2, [Amount(part.start, unit.end, part.value, unit, "ratio", of=whole.value, doubt=doubt)]
 
+    def _measured_ratio(self, position: int) -> tuple[int, list[Amount]] | None:
+        """"116 ha/120 ha", "3 tỷ đồng/5 tỷ đồng": a ratio whose two sides both name the unit."""
+        part, part_unit = self._whole(self.numbers[position])
+        if part_unit is None or part_unit.kind in ("time", "unknown"):
+            return None
+        after = self._next(position, _SLASH, part_unit.end)
+        if after is None:
+            return None
+        whole, unit = self._whole(after)
+        if unit is None or unit.name != part_unit.name or not self._usable(self.numbers[position], unit):
+            return None
+        doubt = part.doubt or whole.doubt
+        return 2, [Amount(part.start, unit.end, part.value, unit, "ratio", of=whole.value, doubt=doubt)]
+
     def _noun_and_ratio(self, part: Number, whole: Number) -> tuple[int, list[Amount]] | None:
         """"đoàn viên công đoàn 386/386": a ratio without a unit, after people; "Phụ nữ 8/3" and "20/11" are days."""
         if not part.value <= whole.value > _MONTHS or not _BARE_END.match(self.folded, whole.end):
             return None
         first = max(self.start, part.start - _WINDOW)
         clause = max((m.end() for m in _CLAUSE.finditer(self.folded, first, part.start - 2)), default=first)
-        unit = self._noun_before(clause, part)
+        unit = self.borrower.noun_before(clause, part)
         return None if unit is None else (2, [Amount(part.start, whole.end, part.value, unit, "ratio", of=whole.value)])
 
     def _pair(self, position: int, part: Number, whole: Number) -> tuple[int, list[Amount]]:
@@ -244,80 +256,19 @@ class LineReader:
             bare.append(number)
         return None
 
+    def _part(self, position: int) -> tuple[int, list[Amount]] | None:
+        number = self.numbers[position]
+        unit = self.borrower.part(number, self.amounts) or self.borrower.split(number, self.amounts)
+        return None if unit is None else (1, [Amount(number.start, number.end, number.value, unit, "part")])
+
     def _bare(self, position: int) -> tuple[int, list[Amount]] | None:
-        """A number with nothing after it: it takes the unit before it in the sentence, or the noun of "số hộ: 12"."""
+        """A number with nothing after it that counts what the words or amounts before it name."""
         number = self.numbers[position]
         total = scaled(self.folded, number)
-        if _AT_LEVEL.match(self.folded, total.end) and _LISTED_END.search(self.folded, number.start - 4, number.start):
-            unit = self._unit_before(max(self.start, number.start - _WINDOW // 4))
-            return None if unit is None else (1, [Amount(number.start, total.end, total.value, unit, "borrowed_unit")])
-        if not _BARE_END.match(self.folded, total.end):
-            return None
-        if self._splits_previous(number):
-            whole = self.amounts[-1].unit
-            return 1, [Amount(number.start, total.end, total.value, whole, "borrowed_unit", doubt=number.doubt)]
-        if self._named(number, None):
-            return None
-        lead = self.folded[max(self.start, number.start - 30) : number.start]
-        named_before = _BARE_LEAD.search(lead) is not None
-        first = max(self.start, number.start - _WINDOW)
-        sentence = max((m.end() for m in _FULL_STOP.finditer(self.folded, first, number.start)), default=first)
-        last = number.start - 2  # a colon right before the number does not part it from its noun
-        clause = max((m.end() for m in _CLAUSE.finditer(self.folded, sentence, last)), default=sentence)
-        if self._village_number(clause, number):
-            return None
-        unit = self._noun_before(clause, number)
-        listed = _WORDS_BEFORE.search(self.text, max(sentence - 2, self.start), number.start) is not None
-        if unit is None and listed:
-            unit = self._counted(clause, number)
-        if unit is None and (named_before or listed or _CAPITALISED.search(self.text[clause : number.start])):
-            unit = self._unit_before(sentence)
+        unit = self.borrower.unit(number, total.end, self.amounts)
         if unit is None:
             return None
         return 1, [Amount(number.start, total.end, total.value, unit, "borrowed_unit", doubt=number.doubt)]
-
-    def _noun_before(self, clause: int, number: Number) -> Unit | None:
-        """The noun of "tổng số hộ nghèo: 120", or those with whom the clause begins: "Người nghiện hiện có 412"."""
-        noun = noun_in(self.folded, clause, number.start)
-        start = _NEUTRAL.match(self.folded, clause).end()  # type: ignore[union-attr]
-        unit = unit_at(self.text, self.folded, noun[0] if noun else start)
-        if unit is None or unit.kind != "count" or unit.end >= number.start:
-            return None
-        labelled = self.folded[unit.end : number.start].strip() == ":" and unit.family != "villages"
-        people = unit.family in ("people", "households") and " " in self.text[start : number.start - 1]
-        if noun is None and not people and not labelled:
-            return None
-        return unit
-
-    def _village_number(self, clause: int, number: Number) -> bool:
-        """Whether the number ends the name of a village: "ấp Tân Mỹ 3"."""
-        if number.end - number.start > 2:
-            return False
-        places = find_places(self.text, clause, number.start)
-        return bool(places) and places[-1].end == number.start - 1 and places[-1].level == "village"
-
-    def _counted(self, clause: int, number: Number) -> Unit | None:
-        """The noun that begins a further item: "22 sáng kiến, đề tài cấp tỉnh 02"."""
-        unit = unit_at(self.text, self.folded, _NEUTRAL.match(self.folded, clause).end())  # type: ignore[union-attr]
-        counted = unit is not None and unit.kind == "count" and unit.end < number.start
-        return unit if counted else None
-
-    def _unit_before(self, sentence: int) -> Unit | None:
-        """The unit of the last amount of the sentence that a bare number may share."""
-        for amount in reversed(self.amounts[-4:]):
-            if amount.start >= sentence and amount.unit.kind in ("measure", "count", "money"):
-                return amount.unit
-        return None
-
-    def _splits_previous(self, number: Number) -> bool:
-        """"1.200 người (nam 700, nữ 500)": a part of the count before the bracket."""
-        if not self.amounts or self.amounts[-1].unit.kind != "count":
-            return False
-        whole = next(a for a in reversed(self.amounts) if a.rule != "borrowed_unit" or a is self.amounts[0])
-        between = self.folded[whole.end : number.start]
-        if between.count("(") <= between.count(")") or number.value > whole.value or ". " in between:
-            return False
-        return _PART.search(between) is not None
 
     def _sentence(self, start: int, end: int) -> bool:
         return _SENTENCE.search(self.folded, start, end) is not None

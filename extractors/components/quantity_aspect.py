@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extractors import facts
-from extractors.components.quantity_amounts import Amount
+from extractors.components.quantity_amount import Amount
 from extractors.components.quantity_words import any_of, words
 from extractors.language.normalise import fold
 from extractors.record import Aspect

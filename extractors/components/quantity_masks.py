@@ -56,6 +56,7 @@ _TO = re.compile(r"(?:cho|:|là|đối với|gồm|và|,|tặng|khen|có|=)(?: (
 class _Patterns:
     always: re.Pattern[str]
     unless_counted: re.Pattern[str]
+    compounds: re.Pattern[str]
     awards: re.Pattern[str]
     forms: re.Pattern[str]
     received: re.Pattern[str]
@@ -72,6 +73,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         always=re.compile(rf"(?<!\w){any_of(read.names.always)}[ _:-]{{0,3}}(?:số ?:? ?)?$"),
         unless_counted=re.compile(rf"(?<!\w){any_of(read.names.unless_counted)}[ _-]{{0,3}}(?:số )?$"),
+        compounds=re.compile(rf"(?<!\w){any_of(read.names.compounds)} $"),
         awards=re.compile(awards),
         forms=re.compile(forms),
         received=re.compile(received),
@@ -133,7 +135,7 @@ def is_name(folded: str, line: int, start: int, end: int, unit: Unit | None) -> 
         return False
     if patterns.always.search(before):
         return True
-    if not patterns.unless_counted.search(before):
+    if not patterns.unless_counted.search(before) or patterns.compounds.search(before):
         return False
     if not known or unit is None:
         return True

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from extractors import facts
-from extractors.components.quantity_amounts import Amount
+from extractors.components.quantity_amount import Amount
 from extractors.language.normalise import fold
 from extractors.language.places import UPPER, Place, find_places
 

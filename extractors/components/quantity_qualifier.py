@@ -1,9 +1,16 @@
-"""How exact an amount is, by the words right before and after it: "khoảng", "trên", "từ … trở lên", "không quá"."""
+"""How exact an amount is, by the words right before and after it: "khoảng", "trên", "từ … trở lên", "không quá".
+
+"trên" and "dưới" also tell where and how: "lắp camera trên 9 tuyến đường", "dưới 02 hình thức".
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from extractors.components.quantity_amount import Amount
+from extractors.components.quantity_words import words
+from extractors.language.normalise import fold
 from extractors.record import Qualifier
 
 _BETWEEN = (
@@ -14,7 +21,7 @@ _IS = r"(?: (?:là|đạt|có|từ|bằng|khoảng))* ?$"
 _BEFORE: list[tuple[Qualifier, re.Pattern[str]]] = [
     ("at_least", re.compile(rf"(?:ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|≥|>=){_IS}")),
     ("at_most", re.compile(rf"(?:không quá|không vượt quá|không vượt|tối đa|nhiều nhất|không hơn|≤|<=){_IS}")),
-    ("less_than", re.compile(r"(?:dưới|chưa đến|chưa tới|chưa đầy|không đến|<)(?: mức)? ?$")),
+    ("less_than", re.compile(r"(?:dưới|chưa đến|chưa tới|chưa đầy|chưa đạt|không đến|<)(?: mức)? ?$")),
     ("nearly", re.compile(r"(?:gần|gần đạt|đạt gần|xấp xỉ|suýt soát|gần bằng) ?$")),
     ("more_than", re.compile(r"(?:trên|hơn|quá|>)(?: mức)? ?$")),
     ("about", re.compile(r"(?:khoảng|chừng|độ khoảng|tầm|phỏng chừng|~|≈)(?: (?:từ|gần))? ?$")),
@@ -23,16 +30,31 @@ _BEFORE: list[tuple[Qualifier, re.Pattern[str]]] = [
 _AFTER_LEAST = re.compile(r"(?: [^\W\d_]+){0,4}? (?:trở lên|đổ lên)(?!\w)")
 _AFTER_MOST = re.compile(r"(?: [^\W\d_]+){0,4}? (?:trở xuống|trở lại)(?!\w)")
 _NOT_MORE = re.compile(r"(?:cao|nhiều|lớn|thấp|ít) hơn ?$")
+_PLACE_OR_MANNER = re.compile(r"(?:trên|dưới) ?$")
 
 
-def qualifier(folded: str, line: int, start: int, end: int) -> Qualifier:
-    """The qualifier of the amount folded[start:end] in the line that begins at `line`."""
-    if _AFTER_LEAST.match(folded, end):
+@cache
+def _surfaces() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(map(fold, words().surfaces)), frozenset(map(fold, words().extents))
+
+
+def qualifier(folded: str, line: int, amount: Amount) -> Qualifier:
+    """The qualifier of an amount of `folded`, in the line that begins at `line`."""
+    if _AFTER_LEAST.match(folded, amount.end):
         return "at_least"
-    if _AFTER_MOST.match(folded, end):
+    if _AFTER_MOST.match(folded, amount.end):
         return "at_most"
-    before = folded[max(line, start - 48) : start]
+    before = folded[max(line, amount.start - 48) : amount.start]
     for name, pattern in _BEFORE:
         if pattern.search(before):
-            return "exact" if name == "more_than" and _NOT_MORE.search(before) else name
+            if name == "more_than" and _NOT_MORE.search(before):
+                return "exact"
+            return "exact" if _PLACE_OR_MANNER.search(before) and _is_where(amount) else name
     return "exact"
+
+
+def _is_where(amount: Amount) -> bool:
+    """Whether "trên" before the amount tells where: on surfaces always, on other extents unless the number is round."""
+    surfaces, extents = _surfaces()
+    unit = fold(amount.unit.name)
+    return unit in surfaces or (unit in extents and bool(amount.value % 10))

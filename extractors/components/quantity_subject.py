@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.components.quantity_amounts import Amount
+from extractors.components.quantity_amount import Amount
 from extractors.components.quantity_phrases import (
     begins_with_agent,
     begins_with_verb,

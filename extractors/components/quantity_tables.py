@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractors.components.quantity_amounts import Amount, read_amounts
+from extractors.components.quantity_amount import Amount
+from extractors.components.quantity_amounts import read_amounts
 from extractors.components.quantity_words import any_of, words
 from extractors.document import Block, Document, Table
 from extractors.language.normalise import fold

@@ -14,10 +14,14 @@ from extractors.language.normalise import fold
 @lexicon.strict
 @dataclass(frozen=True)
 class Names:
-    """Nouns that take a number for a name: always ("điều 5"), or unless a counted noun follows ("thôn 12 hộ")."""
+    """Nouns that take a number for a name: always ("điều 5"), or unless a counted noun follows ("thôn 12 hộ").
+
+    `compounds` end in such a noun and name nothing ("lập biên bản 5", "các loại 30").
+    """
 
     always: list[str]
     unless_counted: list[str]
+    compounds: list[str]
 
 
 @lexicon.strict
@@ -26,6 +30,8 @@ class QuantityLexicon:
     """`awards` govern counts of `recipients` that stand near, `received` words counts before them; `award_units` are
     counted by awards above all.
 
+    `grades` are kinds and marks that a part of a count may have for its only words ("(297 nữ", "15 hoàn thành tốt").
+    `surfaces` and `extents` are what something can be done on ("trên 04 lĩnh vực", "trên 9 tuyến đường").
     `plan` and `other_time` are what a share or change is measured against; `goal` words announce targets unless one of
     `reached` follows. For subjects: `tail` and `lead` words are stripped at the two ends except in the compounds
     `kept`; `dependent` nouns need the thing they belong to; a clause of an agent (`agents`) is cut before its verb
@@ -37,6 +43,9 @@ class QuantityLexicon:
     received: list[str]
     recipients: list[str]
     award_units: list[str]
+    grades: list[str]
+    surfaces: list[str]
+    extents: list[str]
     plan: list[str]
     other_time: list[str]
     goal: list[str]

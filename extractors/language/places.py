@@ -43,6 +43,7 @@ class Place:
 UPPER = "".join(chr(code) for code in (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isupper())
 _WORD = rf"[{UPPER}][\w'’]*"
 _NAME = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}"
+_ABBREVIATION = re.compile(rf"[{UPPER}]{{2,}}(?!\w)")  # "xã NTM" names no place
 _MORE = re.compile(rf"(?:, ?| và |,? và |; ?)({_NAME})")
 
 
@@ -71,6 +72,9 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
         level = levels[word.lower()]
         body = bodies.search(fold(text[max(match.start() - 30, start) : match.start()])) is not None
         name = match["name"] or match["number"]
+        if match["name"] and _ABBREVIATION.match(name) and not word.isupper():
+            position = match.end()
+            continue
         found.append(Place(match.start(), match.end(), word, level, name, body))
         position = match.end()
         while match["name"] and (more := _MORE.match(text, position, end)) is not None:

@@ -89,7 +89,7 @@ def _tables() -> _Tables:
     return _Tables(
         known=re.compile(rf"({_alternatives(list(kinds))})(?!\w)"),
         listed=re.compile(rf"(?:, ?|,? và |/ ?)({_alternatives(list(families))})(?!\w)"),
-        per=re.compile(rf" ?/ ?(?:\d+ ?)?(?:{_alternatives([fold(word) for word in read.per])})(?!\w)"),
+        per=re.compile(rf" ?/ ?(?:10{{0,5}} ?|10{{0,2}}\.000 ?)?(?:{_alternatives([fold(word) for word in read.per])})(?!\w)"),
         kinds=kinds,
         families=families,
         not_units=frozenset(fold(word) for word in read.not_units),
@@ -102,6 +102,7 @@ _NAME = re.compile(rf" [{UPPER}][^\W\d_]")
 # Families whose nouns begin proper names that are counted all the same: "3 Trường Tiểu học".
 _CAPITALISED = frozenset({"bodies", "communes", "villages"})
 _OCCASION = re.compile(r"lượt ")
+_NEXT_COUNT = re.compile(r":? \d")  # "39 nữ, đảng viên 22": the noun has a number of its own
 
 
 def unit_at(text: str, folded: str, offset: int) -> Unit | None:
@@ -124,8 +125,10 @@ def unit_at(text: str, folded: str, offset: int) -> Unit | None:
     if kind == "count":
         end = _list_end(folded, end, family)
     written = standard or text[start:end].lower()
-    if kind not in ("time", "percent"):
+    if kind != "percent":
         per = tables.per.match(folded, end)
+        if per is not None and kind == "time":  # "3 đêm/tuần" is a rate, "3 đêm" a time
+            kind = "measure"
         while per is not None:
             written += text[end : per.end()].lower().replace(" /", "/").replace("/ ", "/")
             end = per.end()
@@ -139,6 +142,8 @@ def _list_end(folded: str, end: int, family: str | None) -> int:
     while True:
         more = tables.listed.match(folded, end)
         if more is None or not _one_list(family, tables.families[more[1]], more[1]):
+            return end
+        if _NEXT_COUNT.match(folded, more.end()) is not None:
             return end
         end = more.end()
 
