@@ -33,7 +33,8 @@ _ITEM = re.compile(r"[ \t]*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ]\))")
 # How sure the reading of each rule is, on documents that it was not written for.
 _SURE = {
     "number_percent": 0.96, "number_measure": 0.97, "number_money": 0.97, "number_count": 0.93, "number_unknown": 0.6,
-    "ratio": 0.93, "range": 0.92, "table": 0.85, "pair": 0.85, "list": 0.85, "borrowed_unit": 0.75, "part": 0.85, "rank": 0.9,
+    "ratio": 0.93, "range": 0.92, "table": 0.85, "pair": 0.85, "list": 0.85, "borrowed_unit": 0.75, "part": 0.85,
+    "rank": 0.9,
 }  # fmt: skip
 
 

@@ -18,9 +18,12 @@ from extractors.language.places import UPPER, find_places
 from extractors.language.units import Unit, noun_in, unit_at
 
 # What may stand before a part of a count in brackets: "(ngoài xã hội 832", not "(khóa 15" or "(năm 2020".
-_PART = re.compile(r"[(,;:] ?(?!(?:năm|khóa|điều(?! dưỡng)|khoản|số|quý|tháng|ngày|mục|thứ|lần)\b)[^\W\d_][^,;()\d]{0,40} $")
+_PART = re.compile(
+    r"[(,;:] ?(?!(?:năm|khóa|điều(?! dưỡng)|khoản|số|quý|tháng|ngày|mục|thứ|lần)\b)[^\W\d_][^,;()\d]{0,40} $"
+)
 _SPLITS = re.compile(r"\(|trong đó|bao gồm|gồm(?! có)|cụ thể")
 _LISTED = re.compile(r"(?:[,;:(]|và|trong đó|gồm|có) ?$")
+_LIST_END = re.compile(r"(?:,|;| và) ?$")
 _LABEL_AHEAD = re.compile(r"[,;:(] ?([^,;:()\d]+?) $")
 _WORDS_BEFORE = re.compile(rf"[,;:)(] ?[^\W\d_][^,;:()\d{UPPER}]{{0,40}} $")
 # "02 đề tài cấp tỉnh, 13 cấp cơ sở"
@@ -71,7 +74,7 @@ class Borrower:
         """The unit of a bare number that, with its scale words, stops at `end`; None where nothing lends one."""
         if is_name(self.folded, self.start, number.start, number.end, None):
             return None
-        if _AT_LEVEL.match(self.folded, end) and re.search(r"(?:,|;| và) ?$", self.folded[number.start - 4 : number.start]):
+        if _AT_LEVEL.match(self.folded, end) and _LIST_END.search(self.folded, number.start - 4, number.start):
             return self._before(max(self.start, number.start - _LEVEL_WINDOW), amounts)
         if not _BARE_END.match(self.folded, end):
             return None

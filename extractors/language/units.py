@@ -89,7 +89,7 @@ def _tables() -> _Tables:
     return _Tables(
         known=re.compile(rf"({_alternatives(list(kinds))})(?!\w)"),
         listed=re.compile(rf"(?:, ?|,? và |/ ?)({_alternatives(list(families))})(?!\w)"),
-        per=re.compile(rf" ?/ ?(?:10{{0,5}} ?|10{{0,2}}\.000 ?)?(?:{_alternatives([fold(word) for word in read.per])})(?!\w)"),
+        per=re.compile(rf" ?/ ?(?:10{{0,5}} ?|10{{0,2}}\.000 ?)?(?:{_alternatives(list(map(fold, read.per)))})(?!\w)"),
         kinds=kinds,
         families=families,
         not_units=frozenset(fold(word) for word in read.not_units),
