@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 import extractors.components  # noqa: F401  (registers the factories)
 from extractors import facts
 from extractors.document import Document
+from extractors.reading.guard import MAX_CHARACTERS
 from extractors.record import PipelineInfo, Record, RecordSource, RecordWarning
 
 MODEL = "vi_thidua"
@@ -21,7 +22,9 @@ MODEL = "vi_thidua"
 @cache
 def load() -> Language:
     """The pipeline, loaded once a process."""
-    return spacy.load(str(files("models") / MODEL))
+    nlp = spacy.load(str(files("models") / MODEL))
+    nlp.max_length = MAX_CHARACTERS  # spaCy's own bound of a million is for its statistical models
+    return nlp
 
 
 def annotate(document: Document, *, nlp: Language | None = None) -> Doc:

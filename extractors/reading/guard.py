@@ -23,11 +23,11 @@ MAX_PART_BYTES = 128 * 1024 * 1024
 """The most that one part may unfold to: some 8,000 pages of text."""
 MAX_READ_BYTES = 256 * 1024 * 1024
 """The most that all parts which are read may unfold to."""
-MAX_MARKUP = 4_000_000
+MAX_MARKUP = 3_000_000
 """Tags in one part. Word takes about a thousand a page, and each costs its parser some 300 bytes."""
-MAX_PAGES = 3_000
-MAX_CHARACTERS = 5_000_000
-"""The longest text that a record is made of: some 2,000 pages."""
+MAX_PAGES = 2_000
+MAX_CHARACTERS = 4_000_000
+"""The longest text that a record is made of: some 1,600 pages."""
 MAX_STREAM_BYTES = 256 * 1024 * 1024
 """The most that one stream of a PDF may unfold to, unless it is a picture."""
 
