@@ -87,9 +87,9 @@ class TableReader:
         return bool(self.cells.counts(self.grid[row, column]))
 
     def _is_title(self, row: int, columns: Sequence[int]) -> bool:
-        cells = {self.grid[row, column] for column in columns if (row, column) in self.grid}
-        labels = [cell for cell in self._cells(row) if cell not in cells and self.cells.text(cell).strip()]
-        return bool(labels) and not any(self.cells.text(cell).strip() for cell in cells)
+        filled = [cell for cell in self._cells(row) if self.cells.text(cell).strip()]
+        counted = {self.grid[row, column].index for column in columns if (row, column) in self.grid}
+        return bool(filled) and not any(cell.index in counted for cell in filled)
 
     def _cells(self, row: int) -> list[Block]:
         seen = {self.grid[row, c].index: self.grid[row, c] for c in range(self.columns) if (row, c) in self.grid}
