@@ -8,18 +8,20 @@ closing, recipients and signature stand outside.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
 from extractors.components.component import Component
 from extractors.components.document_form import capitals, strip_marks
-from extractors.components.frame import frame
+from extractors.components.frame import Frame, frame
 from extractors.components.section_kinds import Look, enacted, score, settle
 from extractors.components.section_lists import refuse_names
 from extractors.components.section_paragraphs import Paragraph, candidates_of, paragraphs_of
 from extractors.components.section_runs import Node, build
-from extractors.components.topics import topic_of, topic_of_clause
+from extractors.components.topics import Setting, hint, topic_of, topic_of_clause
 from extractors.document import BlockKind, Document, Origin
 from extractors.record import Section, Topic
 
@@ -38,18 +40,29 @@ class SectionFinder(Component):
         parts = frame(doc)
         document = facts.document(doc)
         found: list[Section] = []
+        setting = _setting(parts, damaged=document.origin is Origin.OCR)
         for blocks, end in ((parts.body, parts.closing), (parts.annex, len(document.text))):
             if blocks:
-                region = _Region(doc, paragraphs_of(document, blocks), end)
+                region = _Region(doc, paragraphs_of(document, blocks), end, setting)
                 found += region.sections(len(found))
         doc._.sections = found
         return doc
 
 
+def _setting(parts: Frame, *, damaged: bool) -> Setting:
+    """What the kind of document says of its outermost sections: a submission for awards is about them throughout."""
+    kind = parts.head.type_line.doc_type if parts.head.type_line else None
+    own = hint(" ".join(line.text for line in parts.head.title)) if kind == "submission" else None
+    default: Topic = own.topic if own and own.strong and own.topic == "commendation" else "content"
+    letter = kind is None and bool(parts.head.addressees or parts.head.title)
+    return Setting(above=None, default=default, letter=letter, damaged=damaged)
+
+
 class _Region:
     """The body or the annex: its paragraphs, and the sections among them."""
 
-    def __init__(self, doc: Doc, paragraphs: list[Paragraph], end: int) -> None:
+    def __init__(self, doc: Doc, paragraphs: list[Paragraph], end: int, setting: Setting) -> None:
+        self.setting = setting
         self.view = facts.view(doc)
         self.document: Document = facts.document(doc)
         self.paragraphs = paragraphs
@@ -75,13 +88,13 @@ class _Region:
         for position, node in enumerate(self.nodes):
             heading, certainty = kinds[node]
             title = self._title(node, titles[node])
-            above = topics[node.parent] if node.parent else None
-            damaged = self.document.origin is Origin.OCR
-            earlier = {topics[sibling] for sibling in node.run.nodes if sibling in topics}
-            topic = (
-                topic_of(title, above, earlier=earlier, damaged=damaged) if heading else topic_of_clause(title, above)
+            setting = replace(
+                self.setting,
+                above=topics[node.parent] if node.parent else None,
+                earlier={topics[sibling] for sibling in node.run.nodes if sibling in topics},
+                roof=node.parent is not None and node.parent.label.style == "part",
             )
-            topics[node] = topic
+            topics[node] = topic = topic_of(title, setting) if heading else topic_of_clause(title, setting)
             found.append(
                 Section(
                     id=ids[node],

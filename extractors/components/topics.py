@@ -37,12 +37,36 @@ class Phrases:
 @strict
 @dataclass(frozen=True)
 class Headings:
-    """`models/lexicons/headings.json`."""
+    """`models/lexicons/headings.json`. A `general` phrase yields to what follows it ("Kết quả thực hiện công tác khen
+    thưởng") where that speaks of `yielding_to`. What stands under a topic of `refusing` has none of those listed for
+    it; in letters headings tell only `telling_in_letters`, no implementation after a word of `named_matters` ("Về")."""
 
     topics: dict[Topic, Phrases]
     covering: list[str]
+    general: list[str]
+    yielding_to: list[Topic]
     inheriting: list[Topic]
     leaving: dict[Topic, list[Topic]]
+    refusing: dict[Topic, list[Topic]]
+    telling_in_letters: list[Topic]
+    named_matters: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What stands around a heading: the topic of the section above it (None: outermost) and those of its `earlier`
+    siblings ("Công tác thi đua, khen thưởng" after a section on movements is about the awards).
+
+    `roof`: the section above is a part, whose topic says little of what stands in it. `default` is the topic of
+    outermost sections that say nothing; `letter`: the document is one; `damaged`: the text was read by OCR.
+    """
+
+    above: Topic | None
+    earlier: Collection[Topic | None] = ()
+    roof: bool = False
+    default: Topic = "content"
+    letter: bool = False
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +103,16 @@ def hint(title: str, *, damaged: bool = False) -> Hint | None:
     """
     key = _key(title)
     known, pattern = _phrases()
-    found = [known[match[0]] for match in pattern.finditer(key)]
+    found = [(match[0], *known[match[0]]) for match in pattern.finditer(key)]
     if not found:
         return _near(key) if damaged else None
-    strong = [topic for topic, is_strong in found if is_strong]
-    return Hint(strong[0], True) if strong else Hint(found[0][0], False)
+    strong = [(phrase, topic) for phrase, topic, is_strong in found if is_strong]
+    if not strong:
+        return Hint(found[0][1], False)
+    (phrase, topic), *later = strong
+    if later and later[0][1] in _headings().yielding_to and phrase in map(_key, _headings().general):
+        topic = later[0][1]
+    return Hint(topic, True)
 
 
 @cache
@@ -99,32 +128,39 @@ def _near(key: str) -> Hint | None:
     return Hint(_bare_phrases()[best[0]], True)
 
 
-def topic_of(
-    words: str | None, above: Topic | None, *, earlier: Collection[Topic | None] = (), damaged: bool = False
-) -> Topic | None:
-    """The topic of a heading from its own words, the topic of the section above it (None: outermost) and those of its
-    `earlier` siblings: "Công tác thi đua, khen thưởng" after a section on movements is about the awards.
-    """
-    own = hint(words, damaged=damaged) if words else None
+def topic_of(words: str | None, setting: Setting) -> Topic | None:
+    """The topic of a heading from its own words and what stands around it."""
+    above = setting.above
+    own = hint(words, damaged=setting.damaged) if words else None
     rules = _headings()
-    if words and "movements" in earlier and _key(words) in map(_key, rules.covering):
+    if words and "movements" in setting.earlier and _key(words) in map(_key, rules.covering):
         own = Hint("commendation", True)
+    if own and setting.letter and not (own.strong and _tells_in_letter(words or "", own.topic)):
+        own = None
     if above is None:
-        return own.topic if own else "content"
-    if own is None or not own.strong:
+        return own.topic if own and (own.strong or setting.default == "content") else setting.default
+    if own is None or not (own.strong or setting.roof) or own.topic in rules.refusing.get(above, []):
         return above
     kept = above in rules.inheriting and own.topic not in rules.leaving.get(above, [])
     return above if kept else own.topic
 
 
-def topic_of_clause(text: str, above: Topic | None) -> Topic | None:
+def _tells_in_letter(words: str, topic: Topic) -> bool:
+    """Whether a heading in a letter says what its section does: most only name the matter they go into."""
+    rules = _headings()
+    if topic == "implementation" and words.split(None, 1)[0].lower() in rules.named_matters:
+        return False
+    return topic in rules.telling_in_letters
+
+
+def topic_of_clause(text: str, setting: Setting) -> Topic | None:
     """The topic of a clause: that of its heading, but where it opens with a title of its own ("Kinh phí: …") or says
     from the start that it tells causes, faults or lessons ("Nguyên nhân là …"). An outermost one is told by its words.
     """
     title, colon, _ = text[: _RUN_IN_TITLE + 1].partition(":")
-    if above is None:
-        return topic_of(title if colon else text[:150], None)
+    if setting.above is None:
+        return topic_of(title if colon else text[:150], setting)
     if colon:
-        return topic_of(title, above)
+        return topic_of(title, setting)
     own = hint(" ".join(text.split()[:3]))
-    return own.topic if own and own.strong and own.topic in _TOLD_AT_ONCE else above
+    return own.topic if own and own.strong and own.topic in _TOLD_AT_ONCE else setting.above
