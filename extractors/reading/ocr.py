@@ -13,10 +13,12 @@ from PIL import Image
 from extractors.document import Origin
 from extractors.reading.characters import Characters, Word
 from extractors.reading.lines import printed_rows
-from extractors.reading.ocr_engine import EngineFailed, recognise, require_engine
+from extractors.reading.ocr_again import read_unsure
+from extractors.reading.ocr_engine import EngineFailed, Layout, recognise, require_engine
 from extractors.reading.ocr_image import prepare
-from extractors.reading.ocr_labels import ALPHABET, look_again
-from extractors.reading.ocr_words import lines_of
+from extractors.reading.ocr_labels import ALPHABET, read_labels
+from extractors.reading.ocr_type import with_weight
+from extractors.reading.ocr_words import lines_of, only_print
 from extractors.reading.page_text import PageText
 
 
@@ -55,17 +57,20 @@ class OcrReader:
             return page
         try:
             lines = lines_of(self._recognise(sheet.image, sheet.dpi), scale=sheet.scale)
-            lines = look_again(lines, sheet, lambda labels: self._labels(labels, sheet.dpi))
+            ink = sheet.ink()
+            lines = read_unsure(lines, ink, sheet.scale, lambda image: self._short_lines(image, sheet.dpi))
+            lines = read_labels(lines, ink, sheet.scale, lambda image: self._short_lines(image, sheet.dpi, ALPHABET))
         except EngineFailed:
             return None
+        lines = with_weight(only_print(lines), ink, sheet.scale)
         page.rows = printed_rows(Characters.of_words([word for words in lines for word in words]), number)
         page.skew = sheet.angle
         return page
 
-    def _labels(self, image: Image.Image, dpi: int) -> list[list[Word]]:
-        return lines_of(self._recognise(image, dpi, ALPHABET), scale=1.0)
+    def _short_lines(self, image: Image.Image, dpi: int, alphabet: str = "") -> list[list[Word]]:
+        return lines_of(self._recognise(image, dpi, Layout.LINES, alphabet), scale=1.0)
 
-    def _recognise(self, image: Image.Image, dpi: int, alphabet: str = "") -> str:
+    def _recognise(self, image: Image.Image, dpi: int, layout: Layout = Layout.PAGE, alphabet: str = "") -> str:
         stream = io.BytesIO()
         image.save(stream, "ppm")
-        return recognise(self._command, stream.getvalue(), dpi=dpi, alphabet=alphabet)
+        return recognise(self._command, stream.getvalue(), dpi=dpi, layout=layout, alphabet=alphabet)

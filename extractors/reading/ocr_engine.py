@@ -8,11 +8,23 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from enum import StrEnum
 from functools import lru_cache
 
 LANGUAGE = "vie"
 _TIMEOUT = 60.0  # seconds for one page; a page of print takes one to three
 _LIST_TIMEOUT = 20.0
+
+
+class Layout(StrEnum):
+    """What is on an image: Tesseract's modes of page segmentation.
+
+    A page is read as one column: full segmentation (mode 3) drops short lines that stand alone, such as the name under
+    a signature, and columns are told apart later anyway.
+    """
+
+    PAGE = "4"
+    LINES = "6"
 
 
 class EngineMissing(Exception):
@@ -41,14 +53,14 @@ def _languages(command: str, _models: str | None) -> frozenset[str]:
     return frozenset(listed.stdout.decode("utf-8", "replace").split())
 
 
-def recognise(command: str, image: bytes, *, dpi: int, alphabet: str = "", timeout: float = _TIMEOUT) -> str:
-    """The hOCR of a page image (bytes of a PNG, PNM or TIFF file).
+def recognise(
+    command: str, image: bytes, *, dpi: int, layout: Layout, alphabet: str = "", timeout: float = _TIMEOUT
+) -> str:
+    """The hOCR of an image (bytes of a PNG, PNM or TIFF file), in letters of the alphabet where one is given.
 
-    Where an alphabet is given, the image is a list of short lines in those letters. Else it is a page, which is read
-    as one column: full segmentation (mode 3) drops short lines that stand alone, such as the name under a signature,
-    and columns are told apart later anyway. Raises `EngineFailed`.
+    Raises `EngineFailed`.
     """
-    arguments = [command, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(dpi), "--psm", "6" if alphabet else "4"]
+    arguments = [command, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(dpi), "--psm", layout]
     arguments += ["-c", "tessedit_create_hocr=1"]
     if alphabet:
         arguments += ["-c", f"tessedit_char_whitelist={alphabet}"]

@@ -15,6 +15,7 @@ _LEAST_SKEW = 0.15  # less is left as it is: Tesseract reads it as well, and tur
 _SAMPLE = 700  # pixels of the longer side of the copy on which the skew is measured
 _FEWEST_MARKS = 300  # dark pixels of the copy, below which a page counts as blank
 _UNEVEN = 40  # grey levels between the brightest and darkest background of a page that has shadows
+_SMOOTHING = 0.8  # pixels
 _GOLDEN = 0.618
 _SPECKS = 0.15  # share of the dark pixels that stand alone on a noisy page
 
@@ -35,6 +36,11 @@ class Sheet:
     def dpi(self) -> int:
         """Pixels an inch, as Tesseract accepts it."""
         return max(70, min(round(72 / self.scale), 2400))
+
+    def ink(self) -> Numbers:
+        """Which pixels are ink, after smoothing that takes single specks away."""
+        ink: Numbers = np.asarray(self.image.filter(ImageFilter.GaussianBlur(_SMOOTHING))) <= otsu(self.image)
+        return ink
 
 
 def prepare(image: Image.Image, *, scale: float) -> Sheet | None:

@@ -6,20 +6,22 @@ Dashes are told by their shape. Numbers are cut out, put on a sheet of their own
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import quantiles
 
 import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from extractors.reading.characters import Numbers, Word
-from extractors.reading.ocr_image import Sheet, otsu
+from extractors.reading.ocr_again import ReadLines, sureness
 
 ALPHABET = "0123456789IVXabcdeghđ.)-+"
 _LABEL = re.compile(r"[IVX]{1,5}[.)]?|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[abcdeghđ][.)]|[-+]")
 _MOST = 60  # labels of a page that are looked at again
 _SURE, _SURE_APART = 0.85, 0.95  # confidence from which on a label is believed, and one that a gap parts from its text
+_BELIEVED = 0.75  # confidence from which on a second reading is
+_BY_SHAPE = 0.9  # confidence of what a shape tells
 _TAB = 0.8  # em between a label and its text from which on the label is a word by itself
 _REACH = 6.0  # em left of a line within which its lost label stands
 _FEWEST = 0.008  # share of a square em that is ink, below which it is a speck
@@ -41,22 +43,19 @@ class _Place:
     instead: bool
 
 
-def look_again(
-    lines: list[list[Word]], sheet: Sheet, read: Callable[[Image.Image], list[list[Word]]]
-) -> list[list[Word]]:
-    """The lines with labels put in or put right; `read` gives the lines of a sheet of labels, in its pixels."""
-    ink = np.asarray(sheet.image.filter(ImageFilter.GaussianBlur(0.8))) <= otsu(sheet.image)
-    places = _doubtful(lines, ink, sheet.scale)[:_MOST]
-    found = {place: text for place in places if (text := _shape(place, lines, ink, sheet.scale))}
+def read_labels(lines: list[list[Word]], ink: Numbers, scale: float, read: ReadLines) -> list[list[Word]]:
+    """The lines with labels put in or put right. `ink`: the marks of the page, of which a pixel is `scale` points."""
+    places = _doubtful(lines, ink, scale)[:_MOST]
+    found = {place: (text, _BY_SHAPE) for place in places if (text := _shape(place, lines, ink, scale))}
     rest = [place for place in places if place not in found]
     if rest:
-        found.update(_read(rest, lines, ink, sheet.scale, read))
+        found.update(_read(rest, lines, ink, scale, read))
     result = list(lines)
-    for place, text in found.items():
+    for place, (text, confidence) in found.items():
         words = lines[place.line]
         box = (place.x0, place.top, place.x1, place.bottom)
-        x0, top, x1, bottom = (side * sheet.scale for side in box)
-        label = replace(words[0], text=text, x0=x0, top=top, x1=x1, bottom=bottom, confidence=0.7)
+        x0, top, x1, bottom = (side * scale for side in box)
+        label = replace(words[0], text=text, x0=x0, top=top, x1=x1, bottom=bottom, confidence=confidence)
         result[place.line] = [label, *words[place.instead :]]
     return result
 
@@ -141,13 +140,9 @@ def _is_dash(place: _Place, lines: list[list[Word]], scale: float) -> bool:
 
 
 def _read(
-    places: Sequence[_Place],
-    lines: list[list[Word]],
-    ink: Numbers,
-    scale: float,
-    read: Callable[[Image.Image], list[list[Word]]],
-) -> dict[_Place, str]:
-    """What the labels are, for those that can be read: each is put on a line of a new sheet."""
+    places: Sequence[_Place], lines: list[list[Word]], ink: Numbers, scale: float, read: ReadLines
+) -> dict[_Place, tuple[str, float]]:
+    """What the labels are, and how sure that is, for those that can be read: each is put on a line of a new sheet."""
     size = max(lines[place.line][0].size for place in places) / scale
     pitch = round(_PITCH * size)
     sheet = np.full((pitch * (len(places) + 1), round(6 * size)), 255, dtype=np.uint8)
@@ -157,10 +152,11 @@ def _read(
         part = ink[top : round(baseline + _BELOW * size), max(place.x0 - 3, 0) : place.x1 + 3]
         y, x = round((number + 0.5) * pitch), round(size)
         sheet[y : y + part.shape[0], x : x + part.shape[1]][part] = 0
-    found: dict[_Place, str] = {}
+    found: dict[_Place, tuple[str, float]] = {}
     for words in read(Image.fromarray(sheet)):
         number = int((words[0].top + words[0].bottom) / 2 // pitch)
         text = "".join(word.text for word in words)
-        if 0 <= number < len(places) and _LABEL.fullmatch(text):
-            found[places[number]] = text + "." if text[-1].isalnum() else text
+        sure = sureness(words)
+        if 0 <= number < len(places) and _LABEL.fullmatch(text) and sure >= _BELIEVED:
+            found[places[number]] = (text + "." if text[-1].isalnum() else text), sure
     return found

@@ -9,12 +9,13 @@ from statistics import median
 
 from extractors.language.letters import LOWER
 from extractors.reading.characters import Word
+from extractors.reading.ocr_again import sureness
 
 _ELEMENT = re.compile(r"<span class='(ocrx?_\w+)' id='[^']*' title=[\"']([^\"']*)[\"'][^>]*>\s*([^<\n]*)")
 _BOX = re.compile(r"bbox (\d+) (\d+) (\d+) (\d+)")
 _BASELINE = re.compile(r"baseline ([-\d.]+) ([-\d.]+)")
 _HEIGHT = re.compile(r"x_size ([\d.]+)")
-_SURENESS = re.compile(r"x_wconf (\d+)")
+_CONFIDENCE = re.compile(r"x_wconf (\d+)")
 _EM = 1.08  # ems of the type in Tesseract's x_size, which goes from descender to ascender
 _USUAL = 0.12  # sizes that differ by less from the page's usual one are that size: measuring is not more exact
 _DOUBTFUL = 0.4
@@ -35,7 +36,7 @@ class _Line:
 
 
 def lines_of(hocr: str, *, scale: float) -> list[list[Word]]:
-    """The words of each line in the order found; `scale`: points a pixel. What is no print is left out."""
+    """The words of each line in the order found; `scale`: points a pixel."""
     line = _Line(0.0, 0.0, 0.0, 0.0, 1.0)
     lines: list[list[Word]] = []
     for kind, title, text in _ELEMENT.findall(hocr):
@@ -48,17 +49,32 @@ def lines_of(hocr: str, *, scale: float) -> list[list[Word]]:
             lines.append([])
             continue
         text = html.unescape(text).strip()
-        sureness = _SURENESS.search(title)
-        if not text or not lines or sureness is None:
+        confidence = _CONFIDENCE.search(title)
+        if not text or not lines or confidence is None:
             continue
         text = _TWICE.sub("Đ", text)
         for part, left, right in _parts(text, x0, x1):
             baseline = line.bottom + line.offset + line.slope * ((left + right) / 2 - line.x0)
-            box = (side * scale for side in (left, top, right, bottom))
-            size = line.height * _EM * scale
-            lines[-1].append(Word(part, *box, baseline * scale, size, confidence=int(sureness[1]) / 100))
+            lines[-1].append(
+                Word(
+                    part,
+                    left * scale,
+                    top * scale,
+                    right * scale,
+                    bottom * scale,
+                    baseline * scale,
+                    line.height * _EM * scale,
+                    confidence=int(confidence[1]) / 100,
+                )
+            )
     usual = _usual_size(lines)
-    return [_even_size(words, usual) for words in lines if words and _is_print(words, usual)]
+    return [_even_size(words, usual) for words in lines if words]
+
+
+def only_print(lines: list[list[Word]]) -> list[list[Word]]:
+    """The lines without those that are no print: stains, folds and rims of seals, read as a few odd signs."""
+    usual = _usual_size(lines)
+    return [words for words in lines if _is_print(words, usual)]
 
 
 def _line(title: str, x0: float, bottom: float) -> _Line:
@@ -89,12 +105,11 @@ def _even_size(words: list[Word], usual: float) -> list[Word]:
 
 
 def _is_print(words: list[Word], usual: float) -> bool:
-    """Whether a line is print: not a stain, a fold or the rim of a seal read as a few odd signs."""
     text = "".join(word.text for word in words)
-    sureness = sum(word.confidence * len(word.text) for word in words) / len(text)
+    sure = sureness(words)
     if not _HAS_LETTER.search(text):
         return False
     size = words[0].size
     if size > 3 * usual or size < usual / 3:
-        return sureness > 2 * _DOUBTFUL
-    return sureness >= _DOUBTFUL or (len(text) > 12 and sureness >= _DOUBTFUL / 2)
+        return sure > 2 * _DOUBTFUL
+    return sure >= _DOUBTFUL or (len(text) > 12 and sure >= _DOUBTFUL / 2)
