@@ -8,23 +8,36 @@ from __future__ import annotations
 import re
 
 from extractors.components.person_names import Shape, run_at, shape
-from extractors.components.positions import Office, position_at, split
+from extractors.components.positions import Office, honorific_before, position_at, split
 from extractors.facts import TextView
+from extractors.language.letters import LOWER
+from extractors.language.organisation_words import words
 from extractors.language.organisations import joined_at, organisation_at
 
-_FIRST = re.compile(r"[ ]*\t[ \t]*(?:[-–—][ ]*)?|[ ]*(?:[,–—(:]|-(?!\d))[ ]*|[ ]{1,2}(?=\w)")
-_NEXT = re.compile(r"[ ]*\t[ \t]*(?:[-–—][ ]*)?|[ ]*(?:[,–—(]|-(?!\d))[ ]*|[ ]{1,2}(?=\w)")
+_FIRST = re.compile(r"[ ]*\t[ \t]*(?:[-–—][ ]*)?|[ ]*\)?[ ]*(?:[,–—(:]|-(?!\d))[ ]*|[ ]{1,2}(?=\w)")
+_NEXT = re.compile(r"[ ]*\t[ \t]*(?:[-–—][ ]*)?|[ ]*\)?[ ]*(?:[,–—(]|-(?!\d))[ ]*|[ ]{1,2}(?=\w)")
 _PIECE_END = re.compile(
     r"[;:()\n\t\"“”]|,|[ ][-–—][ ]|[-–—][ ]|\.(?:[ ]|$)|\.\.|…|/\.|"
     r"[ ](?:đã|được|là|làm|với|vì|do|có|cùng|vừa|sẽ|đang|thay mặt|về|trong|tại|nhân dịp|trao|tặng|phát biểu|phát động|"
-    r"ký|dự|vận động|tự nguyện|tích cực|hiến|luôn|chủ trì|báo cáo|đạt|thuộc|phụ trách|chịu trách nhiệm|có trách nhiệm|"
+    r"ký|dự|nhận|vận động|tự nguyện|tích cực|hiến|luôn|chủ trì|báo cáo|đạt|thuộc|phụ trách|chịu trách nhiệm|có trách nhiệm|"
     r"theo|nêu|cho|để|từ|kể từ|sinh|và)(?!\w)"
 )
 _WORD = re.compile(r"\S+")
-_MARKS = frozenset(",-–—")
-_LIFE = re.compile(r"(?:sn|sinh năm|sinh ngày|tuổi|dân tộc|hiện)\b[^,;:()\n\t]*")
+_MARKS = frozenset([*",-–—", "về"])
+_LIFE = re.compile(r"(?:sn|sinh năm|sinh ngày|tuổi|\d{1,2} tuổi|dân tộc|hiện|thương binh|bệnh binh|nhóm máu)\b[^,;:()\n\t]*")
+_LIVES = r"(?:cùng |đều |hiện )?(?:cư trú|thường trú|trú|ở|công tác|sống)(?: tại| ở)?"
 _PREFIX = re.compile(
-    r"(?:hiện là|hiện đang là|hiện|là|nguyên là|trú tại|ở|tại|thuộc|công tác tại|địa chỉ:?|chức vụ:?|chức danh:?)[ ]+"
+    rf"(?:hiện là|hiện đang là|{_LIVES}|hiện|là|nguyên là|tại|thuộc|cùng là|đều là|địa chỉ:?|chức vụ:?|chức danh:?)[ ]+"
+)
+_UNMARKED = re.compile(rf"là |thuộc |{_LIVES} ")
+"""Prefixes that may follow a name without a mark between."""
+_TOGETHER = re.compile(r"[ ]*[,(–-]?[ ]*(?:cùng|đều)[ ](?:cư trú|thường trú|trú|ở|là|công tác|sống|thuộc)(?!\w)")
+_ALIAS = re.compile(r"[^(),;:\n\t]{1,40}(?=\))")
+_PLAIN = re.compile(rf"[{LOWER}]+(?:[ ][{LOWER}]+){{0,5}}[ ](?=\S)")
+_NO_PLAIN = re.compile(
+    r"(?<!\w)(?:đã|được|là|làm|với|vì|do|có|cùng|vừa|sẽ|đang|về|trong|tại|ở|nhân|trao|tặng|phát|ký|dự|vận|tự|tích|hiến|luôn|"
+    r"chủ trì|báo|đạt|thuộc|theo|nêu|cho|để|từ|và|của|nhận|giúp|ủng|mở|tham|tổ chức|nhiều|các|những|cứu|nuôi|trồng|đến|"
+    r"hỗ|xây|hướng|phối|thực|góp|đóng|tập|trưởng đoàn|gia đình|con|vợ|chồng)(?!\w)"
 )
 
 
@@ -44,11 +57,16 @@ def office_after(view: TextView, end: int, limit: int) -> tuple[Office, int]:
         if life is not None and separator[0].strip():
             at = life.end()
             continue
+        marked = separator[0].strip() != ""
         prefix = _PREFIX.match(view.folded, start, limit)
-        start = prefix.end() if prefix and (separator[0].strip() or prefix[0].startswith("là")) else start
-        told = _piece(view, start, limit, separator[0].strip() != "" or prefix is not None)
+        start = prefix.end() if prefix and (marked or _UNMARKED.match(view.folded, start, limit)) else start
+        told = _piece(view, start, limit, marked or prefix is not None)
         if told is None:
-            break
+            alias = _ALIAS.match(view.text, start, limit) if separator[0].rstrip().endswith("(") else None
+            if alias is None or at > end:
+                break
+            at = alias.end()
+            continue
         piece, stop, is_position = told
         if is_position:
             if organisation is not None and first is None and separator[0].strip() == "":
@@ -59,6 +77,8 @@ def office_after(view: TextView, end: int, limit: int) -> tuple[Office, int]:
         else:
             if organisation is not None and first is None:
                 break
+            if office is not None and first is not None and _is_part(office.organisation, piece.organisation):
+                office, organisation = Office(view.text[first:position_end], None), None
             organisation = organisation or piece.organisation
         reached = at = stop + (view.text[stop : stop + 1] == ")")
     if first is None or office is None or position_end is None:
@@ -76,11 +96,48 @@ def _piece(view: TextView, start: int, limit: int, separated: bool) -> tuple[Off
         return None
     if head is not None:
         stop = piece_end(view, start, limit)
-        return split(view, start, stop), stop, True
+        told = split(view, start, stop)
+        if told.organisation is not None:
+            stop = view.text.rfind(told.organisation, start, stop) + len(told.organisation)
+        return told, stop, True
+    plain = _PLAIN.match(view.text, start, limit) if separated else None
+    if plain is not None and _may_be_trade(view, plain, limit):
+        told = _trade(view, start, plain.end(), limit)
+        if told is not None:
+            return told, view.text.find(told.organisation or "", start) + len(told.organisation or ""), True
     organisation = organisation_at(view, start, limit) if separated else None
     if organisation is None or not organisation.named:
         return None
     return Office(None, view.text[start : organisation.end]), organisation.end, False
+
+
+def _may_be_trade(view: TextView, plain: re.Match[str], limit: int) -> bool:
+    """Whether small words can name a trade: no verb, no organisation and no form of address."""
+    if _NO_PLAIN.search(view.folded, plain.start(), plain.end()) or honorific_before(view, plain.end(), plain.start()):
+        return False
+    return organisation_at(view, plain.start(), limit) is None
+
+
+def _is_part(inner: str | None, outer: str | None) -> bool:
+    """Whether the second organisation is the body of which the first is a part: "Đội Hình sự", "Công an huyện"."""
+    if inner is None or outer is None:
+        return False
+    part, body = organisation_at(TextView(inner), 0), organisation_at(TextView(outer), 0)
+    return part is not None and body is not None and part.head in words().subunits and body.head in words().bodies
+
+
+def _trade(view: TextView, start: int, end: int, limit: int) -> Office | None:
+    """The trade in small letters at `start` and the organisation that it leads to: "lái xe nâng | Cảng Cửa Hội"."""
+    for word in _WORD.finditer(view.text, start, end + 1):
+        found = organisation_at(view, word.start(), limit) if word.start() > start else None
+        if found is not None and found.named:
+            return Office(view.text[start : word.start()].strip(), view.text[found.start : found.end])
+    return None
+
+
+def shares_office(view: TextView, end: int) -> bool:
+    """Whether the office after the name that ends at `end` is that of the person before it too: "…, cùng trú …"."""
+    return _TOGETHER.match(view.folded, end) is not None
 
 
 def _named_next(view: TextView, head: int, limit: int) -> bool:

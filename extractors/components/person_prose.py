@@ -47,7 +47,8 @@ _LIST_MARK = re.compile(r"(?:[;,]|[ ]và|[;,][ ]và)[ ]+$")
 _ITEM_START = re.compile(r"(?:^|[;:,(\n\t]|[-–—+*•]|\d[.)]|[ ](?:và|là|gồm|như|cho|của))[ ]*$")
 _AFTER = re.compile(r"[ ]*(?:[,–—(]|-(?!\d))")
 _WHERE_NAMED = re.compile(r"(?:xã|phường|thị trấn|thôn|bản|ấp|đặc khu|buôn|làng|xóm|khóm|khu phố|tổ dân phố)$")
-_VERBS = frozenset(["đã", "được", "là", "trao", "tặng", "ký", "cho", "của", "với", "về", "có", "do", "cùng", "như"])
+_VERBS = frozenset(["đã", "được", "là", "trao", "tặng", "ký", "cho", "của", "với", "về", "có", "do", "cùng", "như",
+                     "phân công", "giao", "cử", "các", "nhận"])
 _PLACE_WORD = re.compile(r"(?:ủy|tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|đoàn)$")
 _OPENS_LIST = re.compile(
     r"(?:đồng chí|đ/c|cá nhân|học sinh|em|người|giáo viên|cán bộ|hội viên|đoàn viên|gồm|như|là)[ ]*[(:][ ]*$"
@@ -87,7 +88,7 @@ def addressed_in(view: TextView, start: int, end: int, floor: int) -> tuple[int,
         address = honorific_before(view, begin, floor)
         if address is None:
             continue
-        honorific = view.text[address[0] : begin].strip(" .:,-")
+        honorific = view.text[address[0] : begin].strip(" .:,-(")
         if address[1] and honorific[:4].lower() in ("các ", "hai "):
             honorific = honorific[4:]
         return begin, end, honorific
@@ -174,9 +175,8 @@ def _name(
     before: Office | None,
 ) -> Name:
     office, reached = office_after(view, end, limit)
-    if before is not None and before.position:
-        chain = f"{before.position}, {office.position}" if office.position else before.position
-        office = Office(chain, before.organisation or office.organisation)
+    if before is not None and office.position is None:  # the role in a board, unless an office is told
+        office = Office(before.position, before.organisation or office.organisation)
     return Name(start, end, honorific, office, reached, rule, sure)
 
 
@@ -193,7 +193,7 @@ def _office_before(view: TextView, start: int, line: int) -> Office | None:
     label = re.match(r"\d{1,2}[.)][ ]*|[a-zđ][)][ ]*", view.text[begin:colon])
     begin += label.end() if label else 0
     head = position_at(view, begin, colon)
-    if head is None or view.text[head:colon].strip()[:1].islower():
+    if head is None or view.text[head:colon].strip()[:1].islower() or not _is_body(view, head, colon):
         return None
     return split(view, begin, colon)
 
@@ -203,7 +203,11 @@ def _continues(view: TextView, previous: Name, start: int) -> bool:
     if previous.rule in ("table", "list") or start <= previous.end:
         return False
     between = view.text[previous.reached : start]
-    return 0 < len(between) <= 6 and "\n" not in between and _LIST_MARK.search(between) is not None
+    if "\n" in between or _LIST_MARK.search(between) is None:
+        return False
+    told = view.folded[previous.reached : start]
+    described = previous.honorific is not None and len(between) <= 80 and _AFTER.match(between) is not None
+    return len(between) <= 6 or (described and "." not in between and not _VERBS.intersection(told.split()))
 
 
 def _opens_list(view: TextView, line: int, start: int) -> bool:

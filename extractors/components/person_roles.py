@@ -52,6 +52,10 @@ _RANKS = (
 )
 _BODY = r"thi[ ]đua(?:[ ]?[,&-][ ]?|[ ]và[ ]|[ ])khen[ ]thưởng"
 """The name of a field of work and of its councils, which commends no one."""
+_NOT = re.compile(r"(?<!\w)(?:không|chưa)(?:[ ]\w+){0,3}[ ]$")
+_IS_EXAMPLE = re.compile(
+    r"(?<!\w)(?:là|trở thành)[ ][^.;:\n]{0,40}?(?<!\w)(?:điển hình|tấm gương|gương|tiêu biểu|lá cờ đầu|điểm sáng)(?!\w)"
+)
 _MAX_HEADING = 220
 _MAX_SENTENCE = 1_500
 """Code points to look on either side of a name: longer sentences are lists that say their role again."""
@@ -79,6 +83,8 @@ def cue_in(folded: str, start: int, end: int, *, last: bool) -> PersonRole | Non
     found: PersonRole | None = None
     for match in _cues()[0].finditer(folded, start, end):
         found = match.lastgroup or found  # type: ignore[assignment]
+        if found == "commended" and _NOT.search(folded, max(0, match.start() - 24), match.start()):
+            found = "mentioned"
         if found and not last:
             return found
     return found
@@ -153,6 +159,8 @@ class Roles:
             return "commended", 0.9
         if actors.match(folded, end, right):
             return "mentioned", 0.85
+        if _IS_EXAMPLE.search(folded, end, clause):
+            return "exemplar", 0.85
         role = cue_in(folded, left, start, last=True) or self._earlier(left, start)
         if role is not None:
             return role, 0.9

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,7 +23,7 @@ from extractors.components.person_names import (
     run_at,
     runs,
 )
-from extractors.components.person_offices import office_after
+from extractors.components.person_offices import office_after, shares_office
 from extractors.components.person_prose import WINDOW, Name, Span, addressed_in, fit, in_prose, is_office, look_of
 from extractors.components.person_roles import Roles, roles_of
 from extractors.components.positions import Office, honorific_before, position_at, split
@@ -66,6 +67,7 @@ class PersonsComponent:
                     told.add(person.name)
             previous = name or previous
         facts.store(doc, "persons", found)
+        _share_offices(view, facts.found(doc, "persons"))
         link(doc, "persons", "individual")
         return doc
 
@@ -78,6 +80,15 @@ def _person(doc: Doc, roles: Roles, name: Name, heading: int | None) -> Person:
         confidence=round(name.confidence * sure, 2), found_by=name.rule,
         evidence=facts.evidence(doc, name.start, name.end),
     )  # fmt: skip
+
+
+def _share_offices(view: TextView, found: list[Person]) -> None:
+    """Give the office of "ông A và bà B, cùng trú xã C" to both."""
+    for person, following in pairwise(found):
+        gap = view.folded[person.evidence.end : following.evidence.start]
+        alone = person.position is None and person.organisation is None
+        if alone and len(gap) < 30 and " và " in gap and shares_office(view, following.evidence.end):
+            person.position, person.organisation = following.position, following.organisation
 
 
 def _in_entry(view: TextView, entry: Entry) -> Name | None:

@@ -12,8 +12,8 @@ from extractors.facts import TextView
 from extractors.language import lexicon
 from extractors.language.letters import LOWER, UPPER, alternation
 from extractors.language.normalise import fold
-from extractors.language.organisation_words import LEVELS
-from extractors.language.organisations import organisation_at
+from extractors.language.organisation_words import LEVELS, words
+from extractors.language.organisations import Organisation, organisation_at
 
 
 @lexicon.strict
@@ -47,13 +47,15 @@ class Office:
 
 _BLANK = " \t\xa0"
 _SPLIT = re.compile(r"\S+")
+_OWN = re.compile(r"(?:ban|phòng|khoa|bộ phận|bộ môn)$")
+_COMMA = re.compile(r",[ ]{1,2}")
 
 
 @cache
 def _honorifics() -> tuple[frozenset[str], frozenset[str]]:
-    words = lexicon.load("honorifics", Honorifics)
-    single = {fold(word) for word in [*words.honorifics, *words.ranks, *words.academic]}
-    return frozenset(single), frozenset(map(fold, words.plurals))
+    forms = lexicon.load("honorifics", Honorifics)
+    single = {fold(word) for word in [*forms.honorifics, *forms.ranks, *forms.academic]}
+    return frozenset(single), frozenset(map(fold, forms.plurals))
 
 
 @cache
@@ -70,22 +72,21 @@ def _may_end(word: str) -> bool:
 @cache
 def positions() -> Positions:
     """The lexicon of positions."""
-    words: Positions = lexicon.load("positions", Positions)
-    return words
+    present: Positions = lexicon.load("positions", Positions)
+    return present
 
 
 @cache
 def _abbreviation() -> re.Pattern[str]:
-    words = sorted(positions().abbreviations, key=lambda word: (-len(word), word))
-    one = "(?:" + "|".join(map(re.escape, words)) + ")"
+    short = sorted(positions().abbreviations, key=lambda word: (-len(word), word))
+    one = "(?:" + "|".join(map(re.escape, short)) + ")"
     return re.compile(rf"{one}(?:[ ]?[-.,/&+][ ]?(?:{one}))*(?![{UPPER}{LOWER}])")
 
 
 @cache
 def _position() -> re.Pattern[str]:
-    words = positions()
     return re.compile(
-        rf"(?:{alternation(words.prefixes)}[ ]{{1,2}}){{0,3}}{alternation(words.heads)}(?!\w)"
+        rf"(?:{alternation(positions().prefixes)}[ ]{{1,2}}){{0,3}}{alternation(positions().heads)}(?!\w)"
         r"(?:[ ]thường[ ]trực(?!\w))?|lớp[ ]\d{1,2}[a-zđ]?\d{0,2}(?!\w)"
     )
 
@@ -96,16 +97,16 @@ def honorific_before(view: TextView, start: int, floor: int) -> tuple[int, bool]
     Chains ("Đại tá, TS.", "đ/c Thiếu úy") are taken whole; nothing before `floor` is looked at.
     """
     single, plural = _honorifics()
-    before = view.folded[max(floor, start - 20) : start].split()
+    before = view.folded[max(floor, start - 20) : start].rstrip(" (").split()
     if not before or not _may_end(before[-1]):
         return None
     found: int | None = None
     position = start
     while True:
-        words = list(_SPLIT.finditer(view.folded, max(floor, position - 40), position))[-5:]
-        for first in range(len(words)):
-            begin = words[first].start()
-            phrase = " ".join(word[0] for word in words[first:]).rstrip(".:,")
+        tokens = list(_SPLIT.finditer(view.folded, max(floor, position - 40), position))[-5:]
+        for first in range(len(tokens)):
+            begin = tokens[first].start()
+            phrase = " ".join(token[0] for token in tokens[first:]).rstrip(".:,(").rstrip()
             phrase = phrase.lstrip("-–+*(\"'")
             begin = view.folded.find(phrase, begin, position) if phrase else begin
             if phrase in plural and found is None:
@@ -139,30 +140,50 @@ def split(view: TextView, start: int, end: int) -> Office:
     """
     head = position_at(view, start, end)
     if head is not None:  # "Trưởng thôn Bình An": the unit's word belongs to both
-        last = view.text.rfind(" ", start, head) + 1
-        own = organisation_at(view, last, end) if start < last else None
-        if own is not None and own.administrative and own.unit:
-            return Office(_clean(view.text[start:head]), _clean(view.text[last : own.end]))
+        for word in _SPLIT.finditer(view.text, start + 1, head):
+            own = organisation_at(view, word.start(), end)
+            if own is not None and own.administrative and own.unit and own.end > head:
+                return Office(_clean(view.text[start:head]), _clean(view.text[word.start() : own.end]))
     for word in _SPLIT.finditer(view.text, start if head is None else head, end):
         at = word.start()
         organisation = organisation_at(view, at, end)
         if organisation is None or not organisation.named:
             continue
-        if organisation.kind == "committees" or organisation.head.startswith("tổ"):
-            inner = _place_inside(view, at, organisation.end)
+        if head is not None and at == head + 1 and _OWN.search(view.folded, start, head) and organisation.kind == "offices":
+            if organisation.head not in words().bodies:
+                continue  # "Trưởng ban | Thanh tra nhân dân": the rest of the unit's name
+        inner = _body_inside(view, organisation, end)
+        if organisation.kind == "committees" or (organisation.head.startswith("tổ") and not organisation.administrative):
             if inner is None:
                 break
-            return Office(_clean(view.text[start:inner]), _clean(view.text[inner : organisation.end]))
+            return Office(_clean(view.text[start:inner]), _clean(view.text[inner : _end_at(view, inner, end)]))
+        if inner is not None and organisation.head in words().subunits:
+            return Office(_clean(view.text[start:inner]), _clean(view.text[inner : _end_at(view, inner, end)]))
         return Office(_clean(view.text[start:at]), _clean(view.text[at : organisation.end]))
     return Office(_clean(view.text[start:end]), None)
 
 
-def _place_inside(view: TextView, start: int, end: int) -> int | None:
-    """Where a named administrative unit begins inside the name of a committee."""
-    for word in _SPLIT.finditer(view.text, start, end):
-        inner = organisation_at(view, word.start(), end)
-        if inner is not None and inner.kind in LEVELS and inner.unit and word.start() > start:
+def _end_at(view: TextView, start: int, end: int) -> int:
+    found = organisation_at(view, start, end)
+    return found.end if found is not None else end
+
+
+def _body_inside(view: TextView, outer: Organisation, end: int) -> int | None:
+    """Where the body begins to which a committee or part belongs: a named place or an office of its own inside the
+    name ("Đội Cảnh sát giao thông | Công an huyện"), or the one that stands after a comma."""
+    for word in _SPLIT.finditer(view.text, outer.start + len(outer.head), outer.end):
+        inner = organisation_at(view, word.start(), outer.end)
+        if inner is None or word.start() == outer.start:
+            continue
+        if inner.kind in LEVELS:
+            if inner.unit and (outer.kind == "committees" or outer.head.startswith("tổ")):
+                return word.start()
+        elif inner.named and (inner.head in words().bodies or (outer.kind == "committees" and inner.kind == "offices")):
             return word.start()
+    comma = _COMMA.match(view.text, outer.end, end)
+    after = organisation_at(view, comma.end(), end) if comma is not None else None
+    if after is not None and comma is not None and after.named and after.head in words().bodies:
+        return comma.end()
     return None
 
 

@@ -123,6 +123,9 @@ def field_at(text: str, folded: str, position: int, limit: int) -> int | None:
     match = _FIELD.match(text, position, limit) or _FIELDS.match(text, position, limit)
     if match is None or head_word().match(folded, match.start(1)) or _no_field().match(folded, match.start(1)):
         return None
+    after = match.end() + 1  # a name after it makes it a form of address: "và Trung úy Lê Văn An"
+    if after < limit and text[after].isupper() and head_word().match(folded, after) is None:
+        return None
     first = text.find(" ", match.start(1))  # of the small syllables, the first belongs; others may be a verb or a unit
     after = text.find(" ", first + 1, match.end())
     return match.end() if after < 0 else after

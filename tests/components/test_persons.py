@@ -67,7 +67,7 @@ FORMS: list[tuple[str, list[Row]]] = [
         ("Y Thuk Niê", "ông", None, None, "mentioned"), ("Ksor H'Bia", "bà", None, None, "mentioned")]),
     ("Ông Điểu Lân và anh K'Brip cùng tham gia.", [
         ("Điểu Lân", "Ông", None, None, "mentioned"), ("K'Brip", "anh", None, None, "mentioned")]),
-    ("Già làng ông Giàng A Sính kể chuyện bản.", [("Giàng A Sính", "ông", None, None, "mentioned")]),
+    ("Già làng ông Giàng A Sính kể chuyện bản.", [("Giàng A Sính", "Già làng ông", None, None, "mentioned")]),
     # one plural marker for a whole list
     (
         "Các đồng chí Hồ Xuân Kiên - Ủy viên Thường vụ Tỉnh ủy, Trưởng ban Dân vận Tỉnh ủy; Bùi Quang Hoà - Giám "
@@ -92,7 +92,7 @@ FORMS: list[tuple[str, list[Row]]] = [
     # the role first, then a colon
     (
         "1. Trưởng ban: Ông Hoàng Đình Kiên - Phó Chủ tịch Ủy ban nhân dân tỉnh.",
-        [("Hoàng Đình Kiên", "Ông", "Trưởng ban, Phó Chủ tịch Ủy ban nhân dân tỉnh", None, "responsible")],
+        [("Hoàng Đình Kiên", "Ông", "Phó Chủ tịch Ủy ban nhân dân tỉnh", None, "responsible")],
     ),
     ("1. Tổ trưởng: Giám đốc Sở Nội vụ.", []),
     (
@@ -111,7 +111,7 @@ FORMS: list[tuple[str, list[Row]]] = [
     # names in brackets after a count, names that share a lead-in, two offices divided by "và"
     (
         "Chiến sĩ thi đua cơ sở: 03 đồng chí (Lê Văn Hậu, Phan Thanh Tú, Hồ Thị Ngà).",
-        [(name, None, None, None, "commended") for name in ("Lê Văn Hậu", "Phan Thanh Tú", "Hồ Thị Ngà")],
+        [(name, "đồng chí", None, None, "commended") for name in ("Lê Văn Hậu", "Phan Thanh Tú", "Hồ Thị Ngà")],
     ),
     (
         "Tiêu biểu là Đại úy Hà Văn Thuần - cán bộ Đội Tham mưu và Trung tá Lò Thị Pành, Đội trưởng Đội Hậu cần.",
