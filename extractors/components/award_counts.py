@@ -23,7 +23,10 @@ class CountHit:
     qualifier: Qualifier
 
 
-_SHARE = r"(?<![\w.,/])(?P<digits>\d{1,3}(?:\.\d{3})+|\d{1,6})(?:/\d{1,5})?(?![\d/]|[.,]\d|\s*%)"
+_SHARE = (
+    r"(?<![\w.,/])(?P<digits>\d{1,3}(?:\.\d{3})+|\d{1,6})(?:/(?:\d{1,3}(?:\.\d{3})+|\d{1,5}))?"
+    r"(?![\d/]|[.,]\d|\s*%)"
+)
 """A count, of a whole where one is given ("45/47 giáo viên")."""
 DIGITS = r"(?<![\w.,/])(?P<digits>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/]|[.,]\d|\s*%)"
 
@@ -90,8 +93,6 @@ def find_counts(
             kinds.add(other)
             last = next_noun.end()
         several = len(kinds) > 1
-        if not several and kind != "any":
-            last = match.end()
         value = (
             number(match["digits"]) if match["digits"] else float(words().number_words[" ".join(match["word"].split())])
         )
@@ -108,7 +109,8 @@ def find_counts(
     for match in backward.finditer(folded, start, end):
         group = "digits" if match["digits"] else "marked"
         at = match.start(group)
-        if any(first <= at < last or first < match.end() <= last for first, last in taken):
+        places = (at, match.end() - 1, match.start())
+        if any(first <= place < last for first, last in taken for place in places):
             continue
         kind = _kinds()[" ".join(match["noun"].split())]
         hits.append(CountHit(match.start(), match.end(), number(match[group]), kind, "exact"))

@@ -25,7 +25,8 @@ _AHEAD = re.compile(r"phương hướng|nhiệm vụ|kế hoạch|chỉ tiêu|m�
 _REASON = re.compile(
     r"(?:(?:do |vì |về |nhờ )?(?:đã |có |đạt )*(?:nhiều )?(?:thành tích|đóng góp|công lao)(?! và)"
     r"|dẫn đầu (?:các )?phong trào|trong (?:các |đợt )?(?:phong trào|thực hiện|công tác|việc|đợt|cuộc|tổ chức)"
-    r"|hoàn thành (?:tốt|xuất sắc)|đạt giải|dũng cảm|nhân dịp|tại (?:lễ|hội nghị) (?:tổng kết|sơ kết)|tổng kết|sơ kết)"
+    r"|hoàn thành (?:tốt|xuất sắc)|đạt giải|dũng cảm|nhân dịp|tại (?:lễ|hội nghị) (?:tổng kết|sơ kết)|tổng kết|sơ kết"
+    r"|tại (?:hội (?:thi|kh(?:ỏe|oẻ)|thao|diễn|giảng)|cuộc thi|giải|kỳ thi|liên hoan|hội chợ))"
 )
 _IN = re.compile(
     r"\s*(?:(?:tiêu biểu|xuất sắc|điển hình)[\s,]*)*(?P<deed>trong (?!đó|năm|tháng|quý|số|tổng|thời|toàn|danh sách"
@@ -187,6 +188,9 @@ def period_of(folded: str, start: int, draft: Draft) -> tuple[int, int] | None:
     match = _LATER.match(folded, at) or (
         _PERIOD.search(folded, head.start, count.start) if head and head.end <= count.start else None
     )
+    colon = folded.find(":", start, min(head.start if head else count.start, count.start))
+    if match is None and colon >= 0:
+        match = _PERIOD.search(folded, start, colon)
     if match is None:
         match = _OPENS.match(folded, start, min(head.start if head else count.start, count.start))
     return match.span("period") if match else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.components.award_sentences import Draft
 
@@ -11,9 +12,15 @@ _OF_WHICH = re.compile(r"trong đó|bao gồm")
 
 
 def nest(folded: str, drafts: Sequence[Draft]) -> None:
-    """Sets `part_of` on the drafts of one sentence, which stand in reading order."""
+    """Sets `part_of` on the drafts of one sentence, which stand in reading order.
+
+    A counted award that says no recipient has that of the count it is part of ("3 cá nhân (2 Bằng khen)").
+    """
     for position in range(1, len(drafts)):
-        drafts[position].part_of = _whole(folded, drafts[position], drafts[:position])
+        draft = drafts[position]
+        draft.part_of = _whole(folded, draft, drafts[:position])
+        if draft.part_of is not None and draft.count.recipient is None:
+            draft.count = replace(draft.count, recipient=draft.part_of.count.recipient)
 
 
 def _whole(folded: str, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -27,6 +34,7 @@ def _whole(folded: str, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
 
 def _container(earlier: Sequence[Draft], draft: Draft) -> Draft | None:
     """The last earlier draft that is no part itself and whose recipients can contain the draft's."""
-    kinds = (draft.count.recipient, "any", None)
+    said = draft.count.recipient
+    kinds = (said, "any", None) if said else ("collective", "individual", "household", "any", None)
     whole = next((each for each in reversed(earlier) if not each.part_of and each.count.recipient in kinds), None)
     return whole if whole is not None and whole.count.value >= draft.count.value else None

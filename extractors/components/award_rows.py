@@ -21,15 +21,17 @@ from extractors.components.award_context import (
 )
 from extractors.components.award_givers import GiverHit
 from extractors.components.award_giving import giver_of
+from extractors.components.award_heads import Head
 from extractors.components.award_names import NameHit, catalogue, for_recipient, recipients_of
 from extractors.components.award_occasions import is_occasion_kind, occasion_of, period_of, share_occasions
-from extractors.components.award_sentences import Draft, Head
+from extractors.components.award_sentences import Draft
 from extractors.components.award_status import is_criterion, is_quota, status_of
 from extractors.record import Award, AwardStatus, GiverLevel, Recipient
 
 _OTHER_VERB = re.compile(r";\s*(?:đã |có )?(?:công nhận|khen|biểu dương)(?!\w)")
 _SUBMISSION = re.compile(r"^tờ trình\b", re.MULTILINE)
 _PAST = re.compile(r"(?<!\w)(?:đã|kết quả|được)(?!\w)")
+_ASIDE = re.compile(r"\s*\([^()\n]{4,60}\)")
 _PLANNING = ("plan", "programme", "directive", "guidance")
 _SURE = {
     "award_then_count": 0.95,
@@ -94,7 +96,7 @@ class RowMaker:
             return None
         if draft.head is None and not self._belongs(line, start, draft, bool(names)):
             return None
-        anchor = max(draft.head.start if draft.head else start, count.start if draft.rule != "count_then_award" else 0)
+        anchor = _anchor(start, draft)
         if is_quota(folded, max(start, min(anchor, count.start) - 60), anchor) or self._is_norm(start, end):
             return None
         recipient = count.recipient or _only_recipient(names)
@@ -110,7 +112,7 @@ class RowMaker:
             recipient=recipient,
             count=count.value,
             qualifier=count.qualifier,
-            status=self._status(line, start, anchor, givers, carried if self._opens(start, draft) else None),
+            status=self._status(line, start, draft, givers, carried if self._opens(start, draft) else None),
             occasion=self.view.text[slice(*span)] if span else None,
             rank=name.rank if name else None,
             confidence=round(_SURE[draft.rule] * (name.confidence if name else 0.85 if names else 0.9), 2),
@@ -153,9 +155,13 @@ class RowMaker:
         return draft.head is not None and not self.view.folded[start : draft.head.start].strip(" .-+\"'")
 
     def _status(
-        self, line: Line, start: int, anchor: int, givers: Sequence[GiverHit], carried: AwardStatus | None
+        self, line: Line, start: int, draft: Draft, givers: Sequence[GiverHit], carried: AwardStatus | None
     ) -> AwardStatus:
-        folded = self.view.folded
+        folded, anchor = self.view.folded, _anchor(start, draft)
+        aside = _ASIDE.match(folded, draft.count.end)
+        said = status_of(folded, *aside.span()) if aside else None
+        if said is not None and said.status is not None:
+            return said.status
         ruling = status_of(folded, start, anchor)
         if ruling is not None and ruling.status is not None:
             clause = folded.rfind(";", ruling.end, anchor)
@@ -187,6 +193,12 @@ class RowMaker:
         if hit is None:
             return None, None
         return self.view.text[hit.start : hit.end], hit.level
+
+
+def _anchor(start: int, draft: Draft) -> int:
+    """Where the words end that govern the draft: at its award, or at its count where that follows."""
+    head = draft.head.start if draft.head else start
+    return max(head, draft.count.start if draft.rule != "count_then_award" else 0)
 
 
 def _only_recipient(names: Sequence[NameHit]) -> Recipient:

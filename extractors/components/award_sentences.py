@@ -8,18 +8,9 @@ from dataclasses import dataclass
 
 from extractors.components.award_counts import CountHit, count_of_name, find_counts
 from extractors.components.award_givers import GiverHit
-from extractors.components.award_names import NameHit
+from extractors.components.award_heads import Head, without
 from extractors.components.award_words import UPPER, any_of, words
 from extractors.facts import TextView
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What counts are bound to: one or more award names in a row, or a bare "khen thưởng" (no names)."""
-
-    start: int
-    end: int
-    names: tuple[NameHit, ...]
 
 
 @dataclass(slots=True)
@@ -35,46 +26,37 @@ class Draft:
 _SENTENCE = re.compile(
     rf"(?<!\b[{UPPER}])(?<!\bTP)(?<!\bTp)(?<!\bCT)(?<!\bSố)\.(?=\s+[\"“(]?[{UPPER}\d+*-]|[{UPPER}][^\W\d_{UPPER}]|\s*$)"
 )
-_KHEN = re.compile(
-    r"(?<!thi đua, )(?<!thi đua )(?<!thi đua - )(?<!thi đua-)(?<!thi đua và )(?<!hội đồng )"
-    r"(?<!ban )(?<!luật )(?<!quỹ )"
-    r"(?<!tỷ lệ )(?<!tỉ lệ )"
-    r"(?:khen th[ưu][ởơờ]ng(?! xuyên)|khen thuởng|(?<=được )khen(?! \w+ng\b)"
-    r"|(?<!bằng )(?<!giấy )khen(?=(?: (?:đột xuất|chuyên đề|thường xuyên|động viên|nóng|cho|trên|hơn|gần|khoảng))* \d))"
-    r"(?! kỷ luật)"
-)
-_JOIN = re.compile(
-    r"[\s,/\"'&+-]*(?:(?:và|hoặc|của|do|danh hiệu|các|đạt|tặng|trao|công nhận|thưởng|hình thức|cấp|kèm theo)\b"
-    r"[\s,/\"']*)*"
-)
-_KHEN_TO_NAME = re.compile(r"[^;.\d]*")
 _LEFT_END = re.compile(
-    r"(?:^|\bcho|:|\bvới|\blà|\bcó|\bgồm|\bđối với|\bđạt|\btổng số|\bsố lượng|[-=–(]|\bcộng|\bthưởng|\bcác)"
+    r"(?:^|\bcho|\bcho (?:các )?[^\W\d]+(?: [^\W\d]+){0,4} và|:|\bvới|\blà"
+    r"|\bcó|\bgồm|\bđối với|\bđạt|\btổng số|\bsố lượng|[-=–(]|\bcộng|\bthưởng|\bcác)"
     rf"(?:\s*(?:{any_of(hedge for group in words().hedges.values() for hedge in group)}))?\s*$"
 )
-_KINDS = re.compile(any_of(words().occasion_kinds))
+_KINDS = re.compile(any_of((*words().occasion_kinds, "động viên", "nóng", "cao")))
 _SHARE = r"(?:\s*(?:=|\(|,|đạt|chiếm|tỷ lệ)*\s*\d{1,3}(?:[.,]\d+)?\s*%\)?)?"
 """The share that may stand beside a count: "268 đ/c = 13,8 %"."""
 _AT_ONCE = re.compile(
     rf"{_SHARE}[\s,]*(?:\([^()\n]{{0,40}}\)\s*)?(?:đã |có |vinh dự |đều )?(?:được|đạt|nhận|đón nhận|giành)(?!\w)"
 )
 _SHARES = re.compile(_SHARE)
+_PARTED = re.compile(r"[;:]|\d|trong đó")
 _OWN_COUNT = re.compile(r"\s+(?:cho\s+)?\d")
 _TO = re.compile(r"(?:\bcho|\bthưởng)\s*(?:\S+\s*){0,2}$")
 _RIGHT_LINK = re.compile(
     r"(?<!\w)(?:được|đạt|nhận|vinh dự|giành|là|do|tặng|trao|khen|đề nghị|trình|xét|đăng ký|phấn đấu|suy tôn)(?!\w)"
 )
-_BASE = re.compile(r"(?:%\s*(?:tổng\s+)?|tổng\s+)số\s+$")
-"""Before an award that is what a share is taken of, not given: "14,2 % số LĐTT"."""
 _NOUN = re.compile(r"\s*(?:(?:cho )?(?:tập thể|cá nhân|hộ gia đình|hộ|gia đình))?\s*(?:,|và|,\s*và)\s*")
 """Between counted awards and a further count of them: "65 giấy khen cá nhân và 07 gia đình"."""
+_GIVERS_OF = re.compile(r"^\s*(?:của|do)\s+$")
 _OF = re.compile(r"\s*(?:của|do)?\s*")
 _PART = re.compile(r"trong đó|bao gồm|gồm|cụ thể|\(")
 _RUN = re.compile(
     r"[\s,/)\"]*(?:(?:và|cùng|với|cho|trên|hơn|gần|khoảng|tiêu biểu|xuất sắc|có)[\s,]*)*"
     r"(?:\([^()\n]{0,40}\)[\s,]*(?:và\s*)?)?"
 )
+_QUALIFIED = re.compile(r"(?: [^\W\d_]+){1,3}(?:,| và)(?: trên| hơn)? ")
 _GOES_ON = re.compile(r"(?=.*(?:[,;:(]|(?<!\w)và(?!\w)))[^.\d]{0,60}")
+_NAMED = re.compile(r"\s*(?:là|gồm)\s[^.;\d]{1,250}(?:,|(?<!\w)và)\s*")
+"""The names of those counted, before the next count of the same award: "02 tập thể là …, … và 04 cá nhân"."""
 _LISTED = re.compile(r"[^.;:\d]{1,40}(?:,|(?<!\w)và)\s*")
 _LONGEST = 4_000
 _AHEAD = 160
@@ -89,46 +71,6 @@ def sentences(view: TextView, start: int, end: int) -> list[tuple[int, int]]:
     ends = [match.end() for match in _SENTENCE.finditer(view.text, start, end)]
     spans = zip([start, *ends], [*ends, end], strict=True)
     return [(at, min(at + _LONGEST, last)) for first, last in spans for at in range(first, last, _LONGEST)]
-
-
-def find_heads(
-    view: TextView, start: int, end: int, names: Sequence[NameHit], givers: Sequence[GiverHit]
-) -> list[Head]:
-    """The heads of a sentence, in reading order: names joined by commas or "và" make one head."""
-    folded = view.folded
-    heads: list[Head] = []
-    for name in names:
-        if _BASE.search(folded, max(start, name.start - 24), name.start):
-            continue
-        if (
-            heads
-            and not _has_count(folded, heads[-1].end, name)
-            and _JOIN.fullmatch(_without(folded, heads[-1].end, name.start, givers))
-        ):
-            heads[-1] = Head(heads[-1].start, name.end, (*heads[-1].names, name))
-        else:
-            heads.append(Head(name.start, name.end, (name,)))
-    for match in _KHEN.finditer(folded, start, end):
-        if any(head.start < match.end() and match.start() < head.end for head in heads):
-            continue
-        after = next((head for head in heads if head.start >= match.end() and head.names), None)
-        if after is None or not _KHEN_TO_NAME.fullmatch(folded, match.end(), after.start):
-            heads.append(Head(match.start(), match.end(), ()))
-    return sorted(heads, key=lambda head: head.start)
-
-
-def _has_count(folded: str, start: int, name: NameHit) -> bool:
-    return any(char.isdigit() for char in folded[start : name.start])
-
-
-def _without(folded: str, start: int, end: int, givers: Sequence[GiverHit]) -> str:
-    """folded[start:end] without the givers in it."""
-    parts, at = [], start
-    for giver in givers:
-        if start <= giver.start and giver.end <= end and giver.start >= at:
-            parts.append(folded[at : giver.start])
-            at = giver.end
-    return "".join([*parts, folded[at:end]])
 
 
 class Binder:
@@ -171,16 +113,25 @@ class Binder:
     def _runs(self, counts: Sequence[CountHit]) -> list[list[CountHit]]:
         runs: list[list[CountHit]] = []
         for count in counts:
-            if runs and _RUN.fullmatch(self.folded, runs[-1][-1].end, count.start):
+            if runs and self._beside(runs[-1][-1].end, count.start):
                 runs[-1].append(count)
             else:
                 runs.append([count])
         return runs
 
+    def _beside(self, start: int, end: int) -> bool:
+        """Whether what stands between two counts only joins them ("02 tổ tự quản và 11 đoàn viên")."""
+        if _RUN.fullmatch(self.folded, start, end):
+            return True
+        spans = [each.start for each in self.heads] + [each.start for each in self.givers]
+        if any(start <= at < end for at in spans):
+            return False
+        return bool(_QUALIFIED.fullmatch(self.folded, start, end)) and not _RIGHT_LINK.search(self.folded, start, end)
+
     def _bind_run(self, run: list[CountHit], later: Sequence[list[CountHit]], owned: Sequence[Draft]) -> None:
         before = self._head_before(run[0].start)
         right = self._head_right(run[-1].end) or self._head_shared(run, later)
-        gap = _without(self.folded, before.end, run[0].start, self.givers) if before else None
+        gap = without(self.folded, before.end, run[0].start, self.givers) if before else None
         previous = next((d for d in reversed(self.drafts) if d.count.end <= run[0].start), None)
         between = self.folded[previous.count.end : run[0].start] if previous else ""
         passive = bool(right and right.names and _AT_ONCE.match(self.folded, run[-1].end))
@@ -193,7 +144,11 @@ class Binder:
             and previous.head
             and before is not None
             and before.start <= previous.head.start
-            and (_PART.search(between) or (previous.rule != "count_then_award" and _GOES_ON.fullmatch(between)))
+            and (
+                _PART.search(between)
+                or (previous.rule != "count_then_award" and _GOES_ON.fullmatch(between))
+                or _NAMED.fullmatch(between)
+            )
         ):
             self._add(run, previous.head, "count_continued")
         elif (
@@ -222,8 +177,8 @@ class Binder:
         if head is None or head.start - offset > _AHEAD:
             return None
         offset = _SHARES.match(self.folded, offset, head.start).end()  # type: ignore[union-attr]
-        gap = _without(self.folded, offset, head.start, self.givers)
-        if re.search(r"[;:]|\d", gap) or gap.count(")") > gap.count("("):
+        gap = without(self.folded, offset, head.start, self.givers)
+        if _PARTED.search(gap) or gap.count(")") > gap.count("("):
             return None
         if not head.names and gap.strip() and _OWN_COUNT.match(self.folded, head.end):
             return None
@@ -244,6 +199,5 @@ class Binder:
         if ";" in gap or len(gap) > _BACK:
             return False
         spent = any(draft.head is head and draft.rule == "count_then_award" for draft in self.drafts)
-        if not head.names:
-            gap = _KINDS.sub("", gap)
+        gap = _KINDS.sub("", gap) if not head.names else _GIVERS_OF.sub("", gap)
         return bool(_LEFT_END.search(gap) and (gap.strip() or not spent)) or not (spent or gap.strip(" ,\"')"))

@@ -13,11 +13,12 @@ from extractors.components.award_context import Line, Stack, confers_above, is_l
 from extractors.components.award_counts import find_counts
 from extractors.components.award_damaged_names import find_damaged
 from extractors.components.award_givers import Givers, givers_in
+from extractors.components.award_heads import find_heads
 from extractors.components.award_names import NameHit, find_names, with_ranks_alone
 from extractors.components.award_parts import nest
 from extractors.components.award_restatements import link_restatements
 from extractors.components.award_rows import RowMaker
-from extractors.components.award_sentences import Binder, find_heads, sentences
+from extractors.components.award_sentences import Binder, sentences
 from extractors.components.award_tables import read_tables
 from extractors.record import Award
 

@@ -130,3 +130,42 @@ def test_other_tables_hold_no_awards() -> None:
         ["1", "Phan Văn Thử", "Giáo viên", "Lao động tiên tiến"],
         ["2", "Lý Thị Mẫu", "Hiệu trưởng", "Chiến sĩ thi đua cơ sở"],
     ])  # fmt: skip
+
+
+def test_cells_that_hold_several_counts() -> None:
+    found = awards_in([
+        ["TT", "Đơn vị", "Giấy khen", "LĐTT"],
+        ["1", "Xóm Trại", "03 TT, 05 CN", "12"],
+        ["2", "Xóm Chợ", "01 tập thể và 02 hộ", "7/9"],
+    ])  # fmt: skip
+    assert [(a.award, a.recipient, a.count) for a in found] == [
+        ("giay_khen", "collective", 3), ("giay_khen", "individual", 5), ("lao_dong_tien_tien", "individual", 12),
+        ("giay_khen", "collective", 1), ("giay_khen", "household", 2), ("lao_dong_tien_tien", "individual", 7),
+    ]  # fmt: skip
+
+
+def test_a_row_without_counts_titles_those_below() -> None:
+    found = awards_in([
+        ["TT", "Đơn vị", "Tập thể", "Cá nhân"],
+        ["I", "Giấy khen của Chủ tịch UBND huyện", "", ""],
+        ["1", "Xã Mẫu", "2", "5"],
+        ["II", "Giấy khen của Giám đốc Sở Y tế", "", ""],
+        ["1", "Xã Mẫu", "1", ""],
+    ])  # fmt: skip
+    assert [(a.award, a.recipient, a.count, a.giver_level) for a in found] == [
+        ("giay_khen", "collective", 2, "district"), ("giay_khen", "individual", 5, "district"),
+        ("giay_khen", "collective", 1, "agency"),
+    ]  # fmt: skip
+
+
+def test_years_and_kinds_are_occasions() -> None:
+    by_row = awards_in([["Năm", "CSTĐCS", "LĐTT"], ["2021", "3", "20"], ["2022", "4", "22"]])
+    assert [(a.count, a.occasion) for a in by_row] == [(3, "2021"), (20, "2021"), (4, "2022"), (22, "2022")]
+    by_column = awards_in([["Danh hiệu", "Năm 2023", "Năm 2024"], ["Lao động tiên tiến", "20", "22"]])
+    assert [(a.count, a.occasion) for a in by_column] == [(20, "năm 2023"), (22, "năm 2024")]
+    kinds = awards_in([
+        ["TT", "Loại hình khen thưởng", "Tập thể", "Cá nhân"],
+        ["1", "Thường xuyên", "12", "40"],
+        ["2", "Đột xuất", "1", "7"],
+    ], before="Kết quả khen thưởng năm 2024:")  # fmt: skip
+    assert [a.occasion for a in kinds] == ["năm 2024", "năm 2024", "đột xuất", "đột xuất"]
