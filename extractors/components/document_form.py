@@ -22,9 +22,12 @@ from extractors.language.normalise import bare, fold
 class Form:
     """`models/lexicons/document_form.json`: lists of words, lower case. `signers` are signatories' positions that are
     no offices ("người lập biểu"); `name_list_intro` announces a list of names; `issuer_verbs` follow the issuer;
-    `clause_openers` begin a sentence that tells what to do."""
+    `clause_openers` begin a sentence that tells what to do. `before_names` are words of an organisation after which its
+    proper name must come; `organs` are bodies by which an organisation acts, named below it in a letterhead."""
 
     organisations: list[str]
+    before_names: list[str]
+    organs: list[str]
     places: list[str]
     signers: list[str]
     name_list_intro: list[str]
@@ -100,6 +103,22 @@ def begins(field: str, key: str) -> re.Match[str] | None:
 def begins_exactly(field: str, folded: str) -> re.Match[str] | None:
     """The longest word of the list that a folded text begins with: diacritics count ("giao" is not "giáo")."""
     return _exact_pattern(field).match(folded)
+
+
+def is_one_of(field: str, text: str) -> bool:
+    """Whether a text is a word of the list, whole."""
+    match = begins(field, key := squash(text))
+    return match is not None and match.end() == len(key)
+
+
+def ends(field: str, text: str) -> bool:
+    """Whether a text ends with a word of the list, diacritics counting ("cơ quan" is no "quận")."""
+    return fold(text).endswith(_endings(field))
+
+
+@cache
+def _endings(field: str) -> tuple[str, ...]:
+    return tuple(f" {fold(word)}" for word in words(field))
 
 
 def find(field: str, key: str, start: int = 0) -> re.Match[str] | None:

@@ -176,7 +176,8 @@ def _goes_on(held: Sequence[Line], line: Line, kind: TypeLine) -> bool:
     if line.block is before.block:
         return True
     if _set_apart(before) or _set_apart(line):
-        return _set_apart(line) and (not before.text.endswith((".", ";", "./.")) or form.capitals(line.text))
+        ended = before.text.endswith(".") or (before.text.endswith(";") and not line.text[:1].islower())
+        return _set_apart(line) and (not ended or form.capitals(line.text))
     if form.capitals(before.text):
         return form.capitals(line.text)
     joins = before.text.endswith((",", "-", "–", "và", ";")) or line.text[:1].islower()

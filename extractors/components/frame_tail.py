@@ -13,7 +13,9 @@ from extractors.document import Block, Document
 from extractors.language.letters import LOWER, UPPER
 from extractors.language.normalise import fold
 
-_NAME = re.compile(rf"[{UPPER}][{UPPER}{LOWER}’'`.]*(?:[ -]+[{UPPER}][{UPPER}{LOWER}’'`]*){{1,4}}$")
+_NAME = re.compile(
+    rf"[{UPPER}][{UPPER}{LOWER}’'`.]*(?:[ -]+[{UPPER}][{UPPER}{LOWER}’'`]*){{1,4}}$|[{UPPER}][’'`][{UPPER}{LOWER}]+$"
+)
 _BESIDE = re.compile(
     rf"(?P<item>\W*[Nn](?:ơi|ƠI) (?:nhận|NHẬN|gửi|GỬI)\s*:|[-–+*•~].*?[;.,)])\s+"
     rf"(?P<office>[^{LOWER}]{{6,}}|[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{2,3}})$"
@@ -86,6 +88,8 @@ def is_name(line: Line) -> bool:
     text = strip_titles(line.text)
     folded = fold(text)  # with diacritics: "Viên" is a surname, "viện" an institute
     organisation = form.begins_exactly("organisations", folded) or form.begins_exactly("places", folded)
+    if organisation and shape(folded.split()) >= Shape.SURE:  # "Đoàn" and "Hội" begin organisations and names
+        organisation = None
     return bool(_NAME.match(text)) and not (organisation or is_office(text) or is_noise(line))
 
 

@@ -1,8 +1,9 @@
 """Tells who issues the document: by the letterhead, and as the body names itself ("Hội đồng … tỉnh đề nghị").
 
-The letterhead's last unit is the issuer, what stands above it the superior. A unit may take several lines ("ỦY BAN NHÂN
-DÂN", "HUYỆN …"). Where the body names the same body with its place, that form is taken; where there is no letterhead,
-the issuer is the organisation that reports, guides or proposes at the end of the preamble.
+The letterhead's last unit is the issuer, what stands above it the superior, an organ below ("BAN THƯỜNG TRỰC") part of
+it. A unit may take several lines ("ỦY BAN NHÂN DÂN", "HUYỆN …"); the issuer's are bold, the superior's are not. Where
+the body names the same body with its place, that form is taken; where there is no letterhead, the issuer is the
+organisation that reports, guides or proposes at the end of the preamble.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from extractors.facts import TextView
 from extractors.language.organisations import organisation_at
 
 _CONNECTED = re.compile(r".*(?:\bvà|[,&–-])$", re.I)
+_BOLD = 0.6
 _TORN = re.compile(r"\s+(?:CHỦ NGHĨA )?VIỆT NAM$")
 _AFTER = re.compile(r"[\s,]*(?:đã|xin|kính|trân trọng|nay|cũng|sẽ|tiến hành)?\s*")
 _AUTHORITY = re.compile(r"\W*(?:TM|T/M|KT|TL)\W+", re.I)
@@ -25,7 +27,7 @@ def letterhead_units(lines: Sequence[Line]) -> list[str]:
     """The organisations of the letterhead, superior first, each joined from its lines."""
     columns = any(line.column == 0 for line in lines)
     units: list[str] = []
-    torn = False
+    torn = bold = False
     for line in lines:
         if line.column == 1 or (columns and line.column != 0):
             continue
@@ -39,11 +41,25 @@ def letterhead_units(lines: Sequence[Line]) -> list[str]:
             continue
         if RULE.match(line.key) or not (form.capitals(text) or columns):
             continue
-        if units and (not form.begins("organisations", line.key) or _CONNECTED.match(units[-1])):
+        emphasised = line.block.bold > _BOLD and not bold and not form.begins("places", line.key)
+        bold = line.block.bold > _BOLD
+        if units and form.is_one_of("organs", text):
+            continue
+        begins = emphasised or form.begins("organisations", line.key)
+        if units and (not begins or _goes_on(units[-1], line)):
             units[-1] = f"{units[-1]} {text}"
         elif units or form.begins("organisations", line.key) or columns:
             units.append(text)
     return units
+
+
+def _goes_on(unit: str, line: Line) -> bool:
+    """Whether a unit's name goes on in a line that begins like an organisation: the unit ends with "và" or with a word
+    after which its proper name must come ("PHƯỜNG", "TRƯỜNG LẠC")."""
+    if _CONNECTED.match(unit) or form.ends("before_names", unit):
+        return True
+    words = line.key.split()
+    return form.ends("places", unit) and len(words) < 3 and not form.is_one_of("organisations", line.text)
 
 
 def _is_number(line: Line) -> bool:

@@ -16,6 +16,8 @@ from extractors.language.letters import LOWER, UPPER
 from extractors.language.normalise import fold
 from extractors.record import Signature
 
+_ACTING = re.compile(r"q\s*[.,]")
+"""He who acts as the head ("Q. CHỦ TỊCH") signs in his own right: that is a position."""
 _NAME_AFTER_CAPITALS = re.compile(
     rf"(?P<office>[^{LOWER}]+?)[ ]+(?P<name>[{UPPER}][{LOWER}]+(?:[ ][{UPPER}][{LOWER}]*){{1,4}})$"
 )
@@ -28,9 +30,9 @@ def read_signature(lines: Sequence[Line]) -> Signature:
     name: str | None = None
     for text in _parts(lines):
         key = form.squash(text)
-        if AUTHORITY.match(key) and not position:
+        if AUTHORITY.match(key) and not position and not _ACTING.match(key):
             authority.append(text)
-        elif position or form.office(text):
+        elif position or form.office(text) or _ACTING.match(key):
             position.append(text)
         elif authority:
             authority[-1] = f"{authority[-1]} {text}"
@@ -68,6 +70,8 @@ def _split_office(text: str) -> Iterator[str]:
     folded = fold(text)
     for match in re.finditer(r"(?<=\s)\w", folded[start:]):
         at = start + match.start()
+        if folded.startswith("thường trực", at) and folded.endswith("ban ", 0, at):
+            continue
         if form.begins_exactly("positions", folded[at:]) and " " in folded[at:]:
             yield text[:at].strip()
             yield text[at:]
