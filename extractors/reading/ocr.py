@@ -17,9 +17,11 @@ from extractors.reading.ocr_again import read_unsure
 from extractors.reading.ocr_engine import EngineFailed, Layout, recognise, require_engine
 from extractors.reading.ocr_image import prepare
 from extractors.reading.ocr_labels import ALPHABET, read_labels
+from extractors.reading.ocr_rules import find_rules, without_rules
 from extractors.reading.ocr_type import with_weight
 from extractors.reading.ocr_words import lines_of, only_print
 from extractors.reading.page_text import PageText
+from extractors.reading.pdf_tables import ruled_tables
 
 
 class OcrReader:
@@ -55,15 +57,20 @@ class OcrReader:
         page = PageText(number, width, height, Origin.OCR)
         if sheet is None:
             return page
+        rules = find_rules(sheet.image, sheet.scale)
         try:
-            lines = lines_of(self._recognise(sheet.image, sheet.dpi), scale=sheet.scale)
+            clean = without_rules(sheet.image, rules, sheet.scale)
+            lines = lines_of(self._recognise(clean, sheet.dpi), scale=sheet.scale)
             ink = sheet.ink()
             lines = read_unsure(lines, ink, sheet.scale, lambda image: self._short_lines(image, sheet.dpi))
             lines = read_labels(lines, ink, sheet.scale, lambda image: self._short_lines(image, sheet.dpi, ALPHABET))
         except EngineFailed:
             return None
         lines = with_weight(only_print(lines), ink, sheet.scale)
-        page.rows = printed_rows(Characters.of_words([word for words in lines for word in words]), number)
+        characters = Characters.of_words([word for words in lines for word in words])
+        page.tables, rest = ruled_tables(characters, rules, number)
+        page.rows = printed_rows(rest, number)
+        page.rules = rules.horizontal
         page.skew = sheet.angle
         return page
 
