@@ -134,6 +134,8 @@ def evidence(doc: Doc, start: int, end: int) -> Evidence:
 def store(doc: Doc, kind: str, rows: Iterable[F]) -> None:
     """Keep the facts of one kind: sorted by place, with ids, section, page, block and boxes. Replaces earlier ones.
 
+    A fact is no surer than the text it was read from: its confidence is multiplied by that of its block.
+
     References between the facts given (`same_as`, `part_of`, `award_id`) must be set after this, when ids exist.
     """
     read = document(doc)
@@ -142,6 +144,8 @@ def store(doc: Doc, kind: str, rows: Iterable[F]) -> None:
         place = fact.evidence
         fact.id = f"{_PREFIX[kind]}{number}"
         block = read.block_at(place.start)
+        if block is not None and block.confidence < 1:
+            fact.confidence = round(fact.confidence * block.confidence, 3)
         where = block.anchor if block is not None and block.anchor is not None else place.start
         section = section_at(doc, where)
         fact.section_id = section.id if section else None
