@@ -16,7 +16,8 @@ from extractors.components.quantity_aspect import AspectReader
 from extractors.components.quantity_masks import covered, is_award_count, is_recipient, masks
 from extractors.components.quantity_place import WINDOW, PlaceReader, nearby
 from extractors.components.quantity_qualifier import qualifier
-from extractors.components.quantity_subject import Clause, SubjectReader, Told
+from extractors.components.quantity_right import Clause, Told
+from extractors.components.quantity_subject import SubjectReader
 from extractors.components.quantity_tables import TableAmount, TableReader
 from extractors.document import Block, Document, Table
 from extractors.language.normalise import fold
@@ -26,7 +27,8 @@ from extractors.record import Aspect, Quantity
 
 _SENTENCE = re.compile(rf"[.!?]+[ \t]+(?=[{UPPER}\"“(+-])|(?<=[^\d\W{UPPER}])\.(?=[{UPPER}])|;[ \t]*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:tp|tt|tx|th|gs|ts|pgs|bs|ths|đ/c|q|p|h|x|[a-zđ])$")
-_TOPIC = re.compile(r"[-+*•· \t]*((?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))?[^\d:.;()\n]{2,80}):")
+_TOPIC = re.compile(r"[-+*•· \t]*((?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))?[^\d:.;()\n]{2,80}):(?! ?\d)")
+_BULLET = re.compile(r"[ \t]*[-+*•·]")
 _AND = re.compile(r"\s*(?:,|;|và|,\s*và)\s*")
 _LEAD = re.compile(r":\s*$")
 _ITEM = re.compile(r"[ \t]*(?:[-+*•·]|\d{1,2}[.)]|[a-zđ]\))")
@@ -116,7 +118,10 @@ class _Reader:
         amounts = list(read_amounts(self.text, self.folded, line, self.masked, self.style))
         if not amounts:
             return
-        topic = self._topic(line)
+        line_topic = self._topic(*line)
+        bulleted = _BULLET.match(self.text, *line) is not None and len(line_topic.split()) <= 5
+        heading = self._heading(line[0])
+        seen: dict[str, Told] = {}
         starts = [amount.start for amount in amounts]
         last: tuple[Amount, Told] | None = None
         whole = line[0]
@@ -126,15 +131,25 @@ class _Reader:
             places = self.places.places(start, end) if inside else []
             previous: tuple[Amount, Told] | None = None
             awarded, owner = False, None
+            topic = self._topic(start, end) or (line_topic if bulleted else "")
             for number, amount in enumerate(inside):
                 stop = inside[number + 1].start if number + 1 < len(inside) else end
                 near = nearby(places, amount.start)
                 place = self.places.place(amount, max(start, amount.start - WINDOW), stop, near)
                 aspect = self.aspects.aspect(amount, start, whole, lead)
-                clause = Clause(max(start, amount.start - WINDOW), stop, end, place, near, topic)
+                following = None
+                if number + 1 < len(inside):
+                    after = inside[number + 2].start if number + 2 < len(inside) else end
+                    following = inside[number + 1].end, after
+                clause = Clause(
+                    max(start, amount.start - WINDOW), stop, end, place, near, topic, following, heading,
+                    seen.get(amount.unit.name), amount.unit.kind == "count",
+                )  # fmt: skip
                 told = self.subjects.subject(amount, clause, aspect, previous)
                 if told.subject is None and last is not None:
                     told = last[1]
+                if not (last and self._in_bracket(last[0].end, amount.start)):
+                    seen[amount.unit.name] = told
                 linked = previous is not None and _AND.fullmatch(self.text[previous[0].end : amount.start]) is not None
                 awarded = self._is_award(amount, (start, end), lead, linked=awarded and linked)
                 if previous is not None and place is None and self._in_bracket(previous[0].end, amount.start):
@@ -162,10 +177,15 @@ class _Reader:
             aspect=aspect,
         )
 
-    def _topic(self, line: tuple[int, int]) -> str:
-        """The words before the colon with which a line begins ("* Ma túy: bắt …"), where they are few."""
-        match = _TOPIC.match(self.text, *line)
+    def _topic(self, start: int, end: int) -> str:
+        """The words before the colon with which a sentence begins ("* Ma túy: bắt …"), where they are few."""
+        match = _TOPIC.match(self.text, start, end)
         return match[1].strip() if match and len(match[1].split()) <= 8 else ""
+
+    def _heading(self, offset: int) -> str:
+        """The title of the section that holds the offset, without its mark."""
+        section = facts.section_at(self.doc, offset)
+        return (section.title or "").strip(" .:") if section and section.type == "heading" else ""
 
     def _in_bracket(self, start: int, end: int) -> bool:
         return self.text.count("(", start, end) > self.text.count(")", start, end)

@@ -21,11 +21,13 @@ _RESULT_TOPICS = frozenset({
 # What still looks back in a document that says what is to be done.
 _PAST_TOPICS = frozenset({"assessment", "shortcomings", "causes", "lessons"})
 _GOAL_DOCUMENTS = frozenset({"plan", "guidance", "directive", "programme", "official_letter", "notice"})
+_RESULT_TITLE = re.compile(r"kết quả|tình hình|thực trạng|đánh giá|số liệu")
 _GOAL_TITLE = re.compile(
     r"phương hướng|trọng tâm|nhiệm vụ (?:chủ yếu|năm|6 tháng|công tác)|mục tiêu|chỉ tiêu phấn đấu"
 )
 _CHANGE_BEFORE = re.compile(
-    r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn)(?: (?:thêm|được|khoảng|trên|gần|tới|đến))* ?\(?$"
+    r"(?:tăng trưởng|tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|(?<=\w )hơn(?= \())"
+    r"(?: (?:thêm|được|khoảng|trên|gần|tới|đến))* ?\(?$"
 )
 _SHARE_BEFORE = re.compile(r"(?:bằng|đạt|tăng|giảm|vượt|hoàn thành|chiếm)(?: (?:trên|gần|khoảng|hơn))* ?$")
 _FROM = re.compile(r",? (?:xuống|lên)(?: còn| đến| thành)? \d")
@@ -133,4 +135,6 @@ class AspectReader:
                 return False
             if section.title and _GOAL_TITLE.search(fold(section.title)):
                 return "kết quả" not in fold(section.title)
+            if section.title and _RESULT_TITLE.search(fold(section.title)):
+                return False
         return self.goal_document and bool(chain)

@@ -34,7 +34,9 @@ class QuantityLexicon:
     `surfaces` and `extents` are what something can be done on ("trên 04 lĩnh vực", "trên 9 tuyến đường").
     `plan` and `other_time` are what a share or change is measured against; `goal` words announce targets unless one of
     `reached` follows. For subjects: `tail` and `lead` words are stripped at the two ends except in the compounds
-    `kept`; `dependent` nouns need the thing they belong to; a clause of an agent (`agents`) is cut before its verb
+    `kept`; `dependent` nouns need the thing they belong to; `totals` and `superlatives` take up what was told before;
+    `classifiers` are units that do not say what is counted; `causing` verbs have others act; a clause of an agent
+    (`agents`) is cut before its verb
     (`verbs`); `reporting` alone is the reporting unit itself.
     """
 
@@ -51,6 +53,10 @@ class QuantityLexicon:
     goal: list[str]
     reached: list[str]
     dependent: list[str]
+    totals: list[str]
+    superlatives: list[str]
+    classifiers: list[str]
+    causing: list[str]
     verbs: list[str]
     agents: list[str]
     reporting: list[str]
