@@ -42,14 +42,23 @@ def extract(
         Format,
         typer.Option("--format", help="json: mỗi báo cáo một tệp; jsonl: một dòng mỗi báo cáo; table: bảng để đọc."),
     ] = Format.JSON,
+    time_limit: Annotated[
+        float, typer.Option(metavar="SECONDS", min=1, help="Thời gian đọc tối đa mỗi báo cáo, tính bằng giây.")
+    ] = 120,
+    memory_limit: Annotated[
+        int, typer.Option(metavar="MIB", min=512, help="Bộ nhớ tối đa để đọc mỗi báo cáo, tính bằng MiB.")
+    ] = 2048,
 ) -> None:
     """Đọc báo cáo, ghi mỗi báo cáo thành một bản ghi (báo cáo.docx → báo cáo.docx.json).
 
     Kết thúc với mã 0 khi đọc được mọi tệp, 1 khi có tệp không đọc được (mỗi tệp một lý do), 2 khi gọi sai.
     """
     from service.extract import extract_files
+    from service.work.limits import Limits
 
-    raise typer.Exit(extract_files(files, None if out == "-" else Path(out), output_format.value, _errors))
+    limits = Limits(seconds=time_limit, memory=memory_limit * 1024**2)
+    folder = None if out == "-" else Path(out)
+    raise typer.Exit(extract_files(files, folder, output_format.value, _errors, limits=limits))
 
 
 @app.command()

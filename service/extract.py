@@ -18,13 +18,16 @@ from extractors.serialise import to_json
 from service import labels
 from service.files import write_atomically
 from service.show import show
+from service.work.limits import Limits
 from service.work.reader import Outcome, Reader
 
 COUNTED = ("sections", "quantities", "awards", "persons", "collectives", "deadlines", "citations", "movements")
 
 
-def extract_files(files: list[Path], out: Path | None, output_format: str, errors: Console) -> int:
-    """Read the files and write their records into the folder `out`, or to standard output where it is None.
+def extract_files(
+    files: list[Path], out: Path | None, output_format: str, errors: Console, *, limits: Limits | None = None
+) -> int:
+    """Read the files within the limits and write their records into the folder `out`, or to standard output if None.
 
     Returns the exit code: 0 when all were read, 1 when some were not. Reasons and the summary go to `errors`.
     """
@@ -32,7 +35,7 @@ def extract_files(files: list[Path], out: Path | None, output_format: str, error
     outcomes: list[Outcome] = []
 
     def records() -> Iterator[tuple[Path, Record]]:
-        for outcome in _read(files, errors):
+        for outcome in _read(files, errors, limits):
             outcomes.append(outcome)
             if outcome.record is not None:
                 yield outcome.path, outcome.record
@@ -46,10 +49,10 @@ def extract_files(files: list[Path], out: Path | None, output_format: str, error
     return int(any(outcome.error for outcome in outcomes))
 
 
-def _read(files: list[Path], errors: Console) -> Iterator[Outcome]:
+def _read(files: list[Path], errors: Console, limits: Limits | None) -> Iterator[Outcome]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     progress = Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
-    with Reader() as reader, progress:
+    with Reader(limits=limits) as reader, progress:
         task = progress.add_task("Đang đọc", total=len(files))
         for outcome in _in_turn(files, reader):
             if outcome.error is not None:

@@ -21,7 +21,7 @@ _MOST_PAGES = 500
 _FEWEST_PIXELS = 2_000_000  # a smaller page image is read at twice its size: A4 at 140 dpi
 _BELIEVABLE_DPI = (90, 1300)
 _A4 = (595.0, 842.0)
-_FORMATS = ("PNG", "JPEG", "TIFF", "MPO")
+_FORMATS = ("PNG", "JPEG", "TIFF")  # an MPO is opened as the JPEG that it is
 
 
 def read_image(data: bytes, *, file_name: str) -> Document:

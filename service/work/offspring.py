@@ -54,7 +54,8 @@ def _members(session: int) -> list[int]:
     found: list[int] = []
     for entry in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
-            fields = entry.read_text("utf-8", "replace").rpartition(")")[2].split()  # proc(5): state, ppid, pgrp, session
+            # proc(5): behind the name in brackets stand the state, the parent, the group and the session
+            fields = entry.read_text("utf-8", "replace").rpartition(")")[2].split()
             if int(fields[3]) == session:
                 found.append(int(entry.parent.name))
     return found or [-session]

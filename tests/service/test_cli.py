@@ -12,6 +12,7 @@ from docx import Document as WordDocument
 
 from extractors.serialise import from_json, json_schema
 from tests.conftest import REPORTS
+from tests.hostile.pdfs import CASES
 
 
 def thidua(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -114,6 +115,16 @@ def test_report_without_headings_or_facts_is_valid(paragraphs: list[str], codes:
 )
 def test_wrong_usage(arguments: list[str]) -> None:
     assert thidua(*arguments).returncode == 2
+
+
+def test_limits_are_options(report: Path, tmp_path: Path) -> None:
+    slow = tmp_path / "chậm.pdf"
+    slow.write_bytes(CASES["forms that draw each other"].make())
+    run = thidua("extract", slow, report, "--time-limit", 1, "--memory-limit", 1024, "--out", tmp_path)
+    assert run.returncode == 1
+    assert "E_TIMEOUT" in run.stderr
+    assert (tmp_path / f"{report.name}.json").exists()
+    assert thidua("extract", report, "--time-limit", 0).returncode == 2
 
 
 def test_show_prints_the_section_tree(report: Path) -> None:
