@@ -16,15 +16,21 @@ from extractors.components.award_status import status_of
 from extractors.document import Block, BlockKind
 from extractors.facts import TextView
 from extractors.language.normalise import fold
-from extractors.record import AwardStatus
+from extractors.record import AwardStatus, Recipient
 
 _MARKER = re.compile(
     r"\s*(?:(?P<article>điều\s+\d+[a-z]?\s*[.:]\s*)|(?P<part>(?:phần|chương)\s+\S+(?:\s+nhất|\s+hai|\s+ba)?[.:\s-]*)|(?P<roman>[ivx]{1,5}\s*[.)/-]+\s)"
-    r"|(?P<digits>\d{1,2}(?:\.\d{1,2})*\s*[.)/-]+\s)|(?P<letter>[a-zđ]\s*[.)]\s)|(?P<bullet>[-+*•·–]+\s?))"
+    r"|(?P<digits>(?:[ivx]{1,5}\.)?\d{1,2}(?:\.\d{1,2})*\s*[.)/-]+\s)|(?P<letter>[a-zđ]\s*[.)]\s)|(?P<bullet>[-+*•·–]+\s?))"
 )
 _PLAIN, _BULLET = 8.0, 10.0
 _GIVES = re.compile(r"(?<!\w)(?:tặng|trao|khen|công nhận|phong|quyết định|đề nghị|trình|của|do)(?!\w)")
 _AWARDING = re.compile(r"khen|danh hiệu|tặng|công nhận")
+_LEADS_LIST = re.compile(r"(?:trình|đề nghị|tặng|khen thưởng|công nhận)(?!\w)(?!.*(?:báo cáo|thông báo|hướng dẫn))")
+_NOUNS: dict[Recipient, str] = {"collective": "tập thể", "individual": "cá nhân|học sinh", "household": "hộ gia đình"}
+_RECIPIENTS = {
+    kind: re.compile(rf"(?:[^\W\d]+ ){{0,4}}(?:{nouns})(?: [^\W\d]+){{0,3}}\s*(?:\(\d+\))?\s*:?\s*$")
+    for kind, nouns in _NOUNS.items()
+}
 _RESULTS = re.compile(r"kết quả|đánh giá|sơ kết|tổng kết|tình hình|báo cáo|đã đạt")
 
 
@@ -70,6 +76,8 @@ class Stack:
         level = self._level(match, mark, content, lead)
         if level < _BULLET:
             self.bullets.clear()
+        if match and (match["digits"] or match["letter"]) and self._introduces():
+            self.lines[-1].level = level - 0.5
         while self.lines and self.lines[-1].level >= level:
             self.lines.pop()
         line = Line(match.end() if match else block.start, block.end, level, parents=self.lines[::-1], lead=lead)
@@ -78,6 +86,13 @@ class Stack:
             self.lines.append(line)
         self.last = (mark, line)
         return line
+
+    def _introduces(self) -> bool:
+        """Whether the line before is an unmarked paragraph that proposes or gives what the numbered list names."""
+        before = self.last[1] if self.last else None
+        if before is None or not before.lead or before.level != _PLAIN or self.lines[-1:] != [before]:
+            return False
+        return bool(_LEADS_LIST.search(self.view.folded, max(before.start, before.end - 160), before.end))
 
     def _level(self, match: re.Match[str] | None, mark: str, content: str, lead: bool) -> float:
         if match is None:
@@ -111,12 +126,25 @@ def names_above(line: Line) -> tuple[NameHit, ...]:
     return next((tuple(above.names) for above in line.above() if above.names), ())
 
 
+def recipient_above(view: TextView, line: Line) -> Recipient | None:
+    """The recipient that the nearest line above is about: "2. Cá nhân", "b) Đối với tập thể:"."""
+    for above in line.above():
+        if above.end - above.start < 50:
+            kinds = [
+                kind for kind, pattern in _RECIPIENTS.items() if pattern.match(view.folded, above.start, above.end)
+            ]
+            if kinds:
+                return kinds[0] if len(kinds) == 1 else None
+    return None
+
+
 def giver_above(view: TextView, line: Line) -> GiverHit | None:
     """The giver of the nearest line above that names one and says that it gives or is asked to."""
     for above in line.above():
         named = [giver for giver in above.givers if not giver.level_only]
-        if named:
-            return named[-1] if _GIVES.search(view.folded, above.start, above.end) else None
+        gives = _GIVES.search(view.folded, above.start, above.end)
+        if named or (gives and above.names):
+            return named[-1] if named and gives else None
     return None
 
 

@@ -25,7 +25,8 @@ _AHEAD = re.compile(r"phương hướng|nhiệm vụ|kế hoạch|chỉ tiêu|m�
 _REASON = re.compile(
     r"(?:(?:do |vì |về |nhờ )?(?:đã |có |đạt )*(?:nhiều )?(?:thành tích|đóng góp|công lao)(?! và)"
     r"|dẫn đầu (?:các )?phong trào|trong (?:các |đợt )?(?:phong trào|thực hiện|công tác|việc|đợt|cuộc|tổ chức)"
-    r"|hoàn thành (?:tốt|xuất sắc)|đạt giải|dũng cảm|nhân dịp|tại (?:lễ|hội nghị) (?:tổng kết|sơ kết)|tổng kết|sơ kết"
+    r"|hoàn thành (?:tốt|xuất sắc)|đạt giải|dũng cảm|(?<!cá )(?<!công )(?<!quân )nhân (?:dịp|kỷ niệm|ngày)|chào mừng"
+    r"|tại (?:lễ|hội nghị) (?:tổng kết|sơ kết)|tổng kết|sơ kết"
     r"|tại (?:hội (?:thi|kh(?:ỏe|oẻ)|thao|diễn|giảng)|cuộc thi|giải|kỳ thi|liên hoan|hội chợ))"
 )
 _IN = re.compile(
@@ -158,8 +159,12 @@ def occasion_of(
     bracket = _BRACKET.match(folded, count.end, end)
     if bracket and (_kind().match(bracket["said"]) or _TOPIC.match(bracket["said"])):
         return bracket.span("said")
-    first = head.end if head and right else bracket.end() if bracket else count.end
+    first_after = bracket.end() if bracket else count.end
+    first = head.end if head and right else first_after
     span = reason_after(folded, first, end if right else max(following, first))
+    if span is None and right and head is not None:
+        between = reason_after(folded, first_after, head.start)
+        span = between if between and folded.count(" ", *between) > 1 else None
     if span is None:
         anchor = min(head.start, count.start) if head else count.start
         colon = folded.find(":", start, max(head.start if head else 0, count.start))

@@ -17,6 +17,7 @@ from extractors.components.award_context import (
     names_above,
     occasion_above,
     period_above,
+    recipient_above,
     status_above,
 )
 from extractors.components.award_givers import GiverHit
@@ -32,6 +33,7 @@ _OTHER_VERB = re.compile(r";\s*(?:đã |có )?(?:công nhận|khen|biểu dươn
 _SUBMISSION = re.compile(r"^tờ trình\b", re.MULTILINE)
 _PAST = re.compile(r"(?<!\w)(?:đã|kết quả|được)(?!\w)")
 _ASIDE = re.compile(r"\s*\([^()\n]{4,60}\)")
+_RECEIVED = re.compile(r"được (?:trao |truy )?(?:tặng|khen|công nhận)(?!\w)")
 _PLANNING = ("plan", "programme", "directive", "guidance")
 _SURE = {
     "award_then_count": 0.95,
@@ -99,7 +101,7 @@ class RowMaker:
         anchor = _anchor(start, draft)
         if is_quota(folded, max(start, min(anchor, count.start) - 60), anchor) or self._is_norm(start, end):
             return None
-        recipient = count.recipient or _only_recipient(names)
+        recipient = count.recipient or _only_recipient(names) or recipient_above(self.view, line) or "any"
         award, name = _award(names, recipient)
         giver, level = self._giver(line, start, draft, givers)
         span = occasion_of(folded, start, end, draft, drafts, givers)
@@ -189,7 +191,9 @@ class RowMaker:
     def _giver(
         self, line: Line, start: int, draft: Draft, givers: Sequence[GiverHit]
     ) -> tuple[str | None, GiverLevel | None]:
-        hit = giver_of(self.view.folded, start, draft, givers) or giver_above(self.view, line)
+        hit = giver_of(self.view.folded, start, draft, givers)
+        if hit is None and not _RECEIVED.search(self.view.folded, start, _anchor(start, draft) + 12):
+            hit = giver_above(self.view, line)
         if hit is None:
             return None, None
         return self.view.text[hit.start : hit.end], hit.level
@@ -201,10 +205,10 @@ def _anchor(start: int, draft: Draft) -> int:
     return max(head, draft.count.start if draft.rule != "count_then_award" else 0)
 
 
-def _only_recipient(names: Sequence[NameHit]) -> Recipient:
-    """The one kind of recipient that the award has; any where it has several, or none is named."""
+def _only_recipient(names: Sequence[NameHit]) -> Recipient | None:
+    """The one kind of recipient that the award has; None where it has several, or no award is named."""
     kinds = {kind for name in names for kind in recipients_of(name.award)}
-    return kinds.pop() if len(kinds) == 1 else "any"
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _award(names: Sequence[NameHit], recipient: Recipient) -> tuple[str | None, NameHit | None]:

@@ -42,7 +42,7 @@ _PARTED = re.compile(r"[;:]|\d|trong đó")
 _OWN_COUNT = re.compile(r"\s+(?:cho\s+)?\d")
 _TO = re.compile(r"(?:\bcho|\bthưởng)\s*(?:\S+\s*){0,2}$")
 _RIGHT_LINK = re.compile(
-    r"(?<!\w)(?:được|đạt|nhận|vinh dự|giành|là|do|tặng|trao|khen|đề nghị|trình|xét|đăng ký|phấn đấu|suy tôn)(?!\w)"
+    r"(?<!\w)(?:được|đạt|nhận|vinh dự|giành|là|do|tặng|trao|khen|đề nghị|trình|xét|đăng ký|phấn đấu|suy tôn|đủ)(?!\w)"
 )
 _NOUN = re.compile(r"\s*(?:(?:cho )?(?:tập thể|cá nhân|hộ gia đình|hộ|gia đình))?\s*(?:,|và|,\s*và)\s*")
 """Between counted awards and a further count of them: "65 giấy khen cá nhân và 07 gia đình"."""
@@ -132,7 +132,8 @@ class Binder:
         before = self._head_before(run[0].start)
         right = self._head_right(run[-1].end) or self._head_shared(run, later)
         gap = without(self.folded, before.end, run[0].start, self.givers) if before else None
-        previous = next((d for d in reversed(self.drafts) if d.count.end <= run[0].start), None)
+        told = [draft for draft in (*self.drafts, *owned) if draft.count.end <= run[0].start]
+        previous = max(told, key=lambda draft: draft.count.end, default=None)
         between = self.folded[previous.count.end : run[0].start] if previous else ""
         passive = bool(right and right.names and _AT_ONCE.match(self.folded, run[-1].end))
         if before and gap is not None and self._tight(before, gap) and not (passive and not _TO.search(gap)):

@@ -49,13 +49,14 @@ def status_of(folded: str, start: int, end: int) -> StatusHit | None:
     ruling: StatusHit | None = None
     for hit in find_status(folded, start, end):
         ends_proposal = (
-            ruling is not None and ruling.status == "proposed" and _CLAUSE.search(folded, ruling.end, hit.start)
+            ruling is not None and ruling.status in _UNDONE and _CLAUSE.search(folded, ruling.end, hit.start)
         )
         if hit.status is not None or ruling is None or ends_proposal:
             ruling = hit
     return ruling
 
 
+_UNDONE = ("proposed", "registered")
 _CLAUSE = re.compile(r"[,;:]|(?<!\w)và(?!\w)")
 
 

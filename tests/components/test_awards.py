@@ -128,6 +128,8 @@ COUNTS = [
     ("Tặng Giấy khen cho 02 tập thể là Nhân dân bản Pom, Nhân dân bản Hin và 05 cá nhân.", [(GK, COL, 2), (GK, IND, 5)]),
     ("Tặng 40 giấy khen (12 giấy khen tập thể, 25 giấy khen cá nhân và 03 gia đình).", [(GK, ANY, 40), (GK, COL, 12), (GK, IND, 25), (GK, HH, 3)]),
     ("Toàn huyện có 900 hộ đạt danh hiệu nông dân giỏi, trong đó Hội Nông dân huyện tặng Giấy khen cho 20 hộ.", [(GK, HH, 20)]),
+    ("Huyện đoàn tặng 318 Giấy khen, trong đó 96 tập thể, 222 cá nhân.", [(GK, ANY, 318), (GK, COL, 96), (GK, IND, 222)]),
+    ("Tặng Giấy khen cho 3 gia đình; 04 cá nhân đủ điều kiện CSTĐCS.", [(GK, HH, 3), (CSCS, IND, 4)]),
     # lead-ins
     ("- Khen thưởng năm học 2023 - 2024:\n+ Danh hiệu Chiến sĩ thi đua cơ sở: 21 cá nhân;\n+ UBND huyện tặng giấy khen: 6 tập thể và 65 cá nhân.", [(CSCS, IND, 21), (GK, COL, 6), (GK, IND, 65)]),
     ("II. CÔNG TÁC KHEN THƯỞNG\n- Đột xuất: 9 tập thể, 23 cá nhân.\n- Tổ chức hội nghị với 200 cá nhân tham dự.", [(None, COL, 9), (None, IND, 23)]),
@@ -223,7 +225,14 @@ FIELDS = [
     ("Năm 2024, UBND xã khen thưởng 12 cá nhân.", "occasion", [None]),
     ("Đợt 1 năm 2025, UBND xã khen thưởng 12 cá nhân.", "occasion", ["Đợt 1 năm 2025"]),
     ("- Danh hiệu thi đua năm 2022: 3 khoa TTLĐXS; 40 bác sĩ LĐTT.", "occasion", ["năm 2022"] * 2),
+    ("Nhân kỷ niệm 70 năm Ngày Thầy thuốc Việt Nam, UBND huyện đã trao Giấy khen cho 3 tập thể; Sở Y tế tặng Giấy khen 6 đ/c.", "occasion", ["Nhân kỷ niệm 70 năm Ngày Thầy thuốc Việt Nam"] * 2),
+    ("Có 15 hộ kinh doanh chấp hành tốt chính sách thuế được UBND xã khen thưởng.", "occasion", ["chấp hành tốt chính sách thuế"]),
+    ("Có 15 công chức đạt danh hiệu Lao động tiên tiến.", "occasion", [None]),
     # givers
+    ("UBND xã kính trình Chủ tịch UBND tỉnh:\n1. Tặng Bằng khen cho 3 tập thể.\n2. Tặng Cờ thi đua cho 1 đơn vị.\nNăm trước, xã đã được tặng 02 Bằng khen.", "giver_level", ["province", "province", None]),
+    ("Cục trưởng Cục Thuế tặng Giấy khen 2 tập thể; Chánh án tặng Giấy khen 1 cá nhân.", "giver_level", ["agency", "agency"]),
+    ("3. Mục tiêu\na) 100% hội viên đăng ký thi đua; ít nhất 20 hội viên được công nhận Lao động tiên tiến.", "status", ["target"]),
+    ("2. Cá nhân\n- Bằng khen của Bộ Y tế: 2.\n3. Tập thể\n- Giấy khen: 5.", "recipient", [IND, COL]),
     ("Hội LHPN huyện tặng Giấy khen cho 5 chi hội; Huyện đoàn tặng Giấy khen cho 3 chi đoàn; LĐLĐ tỉnh tặng Bằng khen cho 1 CĐCS.", "giver_level", ["district", "district", "province"]),
     ("UBMTTQVN xã khen 3 hộ; Đảng ủy phường khen 2 chi bộ; Hội Nông dân Việt Nam tặng Bằng khen cho 1 đ/c.", "giver_level", ["commune", "commune", "ministry"]),
     ("Bộ Tư lệnh Bộ đội Biên phòng tặng Bằng khen cho 1 tập thể; Bộ Chỉ huy BĐBP tỉnh tặng Giấy khen cho 4 tập thể.", "giver_level", ["ministry", "agency"]),
