@@ -16,7 +16,7 @@ from extractors.components.positions import honorific_before, position_at
 from extractors.facts import TextView
 from extractors.language import lexicon
 from extractors.language.letters import LOWER, UPPER, alternation
-from extractors.language.organisations import Organisation, organisation_at
+from extractors.language.organisations import Organisation, joined_at, organisation_at
 
 _SEPARATOR = re.compile(r"[ ]*(?:;|,|:|[ ]và[ ]|[ ]cùng[ ]|\n)[ ]*")
 _END = re.compile(rf"\.\.|…|\.(?=[ ]+[{UPPER}“\"]|[ ]*$)|\./|\n")
@@ -28,11 +28,7 @@ COUNTED = (
 )
 _COUNT = re.compile(rf"{COUNTED}(?:[ ]là)?[ ]*:?[ ]*\(?")
 _PLURAL = re.compile(r"[ ]các[ ](xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|tổ dân phố|khu phố|xóm|buôn|khóm)[ ]?:?[ ]*")
-_SHARED = re.compile(
-    r"(sở|phòng|ban|khoa|tổ|đội|trường|chi bộ|chi hội|chi đoàn|hội|htx|hợp tác xã|công ty|xã|phường|thôn|bản|ấp|khu phố|"
-    r"tổ dân phố|buôn|xóm|khóm)[ ]?:[ ]*"
-)
-"""A type word that a colon divides from the names that share it: "các Sở: Nội vụ, Tài chính"."""
+_COLON = re.compile(r"[ ]?:[ ]*")
 _MODEL = re.compile(
     r"(?:các[ ]|những[ ])?(?:mô hình|cách làm|sáng kiến|công trình|việc làm|phong trào|chương trình)(?!\w)"
     r"[^;.\n]{0,110}?[ ](?:của|do|tại|ở)[ ]"
@@ -139,10 +135,10 @@ def _item(view: TextView, at: int, end: int, kind: str) -> tuple[Item | None, st
     model = _MODEL.match(view.folded, at, end)
     at = model.end() if model is not None and organisation_at(view, model.end(), end) is not None else at
     plural = view.folded.startswith(("các ", "những "), max(0, at - 4)) or view.folded.startswith("những ", max(0, at - 6))
-    colon = _SHARED.match(view.folded, at, end) if plural else None
-    if colon is not None:
-        kind, at = view.text[at : at + len(colon[1])], colon.end()
-    organisation = organisation_at(view, at, end) if colon is None else None
+    organisation = organisation_at(view, at, end)
+    colon = _COLON.match(view.text, organisation.end, end) if plural and organisation is not None else None
+    if colon is not None and organisation is not None and not organisation.named:  # "các Sở: Nội vụ, Tài chính"
+        kind, at, organisation = view.text[at : organisation.end], colon.end(), None
     if organisation is None:
         item = _elided(view, at, end, kind) if kind else None
         return item, kind, item.end if item else at
@@ -214,7 +210,8 @@ def _elided(view: TextView, at: int, end: int, kind: str) -> Item | None:
     run = run_at(view, at, end)
     if kind.split()[-1].lower() not in _PLACES:
         whole = TextView(f"{kind} {view.text[at : min(end, at + 100)]}")
-        named = organisation_at(whole, 0)
+        comma = whole.text.find(",", len(kind))
+        named = organisation_at(whole, 0, comma if comma > 0 and joined_at(whole, comma, len(whole.text)) is None else None)
         stop = at + named.end - len(kind) - 1 if named is not None and named.named else at
         return item_of(view, at, stop, kind) if stop > at and _ELSEWHERE.match(view.text, stop, end) else None
     if run is None or len(view.text[slice(*run)].split()) > 4 or view.text[slice(*run)].isupper():

@@ -35,6 +35,7 @@ from extractors.components.person_roles import Roles, roles_of, sentence
 from extractors.components.signers import recipients_zone
 from extractors.facts import TextView
 from extractors.language.letters import alternation
+from extractors.language.normalise import fold
 from extractors.language.organisations import Organisation, organisation_at
 from extractors.record import Collective, CollectiveRole
 
@@ -51,6 +52,12 @@ _NO_VERB = re.compile(r"(?:thi đua|công tác|phòng|ban|hội đồng|quỹ|lu
 _BOUNDARY = re.compile(
     r"[,:][ ]|(?:năm|tháng|quý)[ ][\divx/]+,?[ ]|(?<!\w)(?:riêng|nay|đó|ra|biệt|qua|xét|là|rằng|khi|trong năm)[ ]"
 )
+_ADVERBS = re.compile(
+    r"(?:[ ,]+(?:đã|vinh dự|đều|tiếp tục|cũng|là đơn vị|thực sự|luôn|xứng đáng|vừa|mới|chính thức))*[ ,]*$"
+)
+_WORD = re.compile(r"(?<=[ ,(])\w+")
+_OTHERS = re.compile(r"\d+[ ](?:cá nhân|tập thể|đồng chí|đ/c|người|hội viên|đoàn viên|học sinh|giáo viên|đơn vị)|(?<!\w)(?:ông|bà|anh|chị|em)[ ]")
+_MAX_DEED = 110
 _SEMICOLON = re.compile(";")
 _COMMA = re.compile(r",[ ]")
 _AWARDING = (
@@ -73,9 +80,16 @@ def _exemplar() -> re.Pattern[str]:
 def _is_example() -> re.Pattern[str]:
     """A predicate that holds up its subject: "… là những đơn vị tiêu biểu"."""
     return re.compile(
-        rf"[ ,]*(?:thực sự[ ]|luôn[ ]|cũng[ ]|đã[ ]|xứng đáng[ ])*(?:là|trở thành|được (?:coi|xem|đánh giá|ghi nhận) là)[ ]"
+        r"(?<!\w)(?:là|trở thành|được (?:coi|xem|đánh giá|ghi nhận) là)[ ]"
         rf"[^.;:,\n“”\"]{{0,50}}?(?<!\w){alternation(cues().exemplar)}(?!\w)"
     )
+
+
+@cache
+def _example_stems() -> tuple[str, ...]:
+    """The shortest cues, one of which every cue for an example holds."""
+    every = [fold(word) for word in (*cues().exemplar, *cues().methods)]
+    return tuple(word for word in every if not any(other != word and other in word for other in every))
 
 
 @cache
@@ -106,7 +120,7 @@ def _suggests() -> re.Pattern[str]:
 def _passive() -> re.Pattern[str]:
     words = cues()
     return re.compile(
-        rf"[ ,]*(?:đã[ ]|vinh dự[ ]|đều[ ]|tiếp tục[ ]|cũng[ ]|là đơn vị[ ])*(?:được|đạt|đón nhận|nhận)(?!\w)[^.;\n]{{0,110}}?"
+        r"(?<!\w)(?:được|đạt|đón nhận|nhận)(?!\w)[^.;\n]{0,110}?"
         rf"(?<!\w)(?:{alternation(words.awards)}|{alternation(words.commends)}|{alternation(words.praises)}|khen)(?!\w)"
     )
 
@@ -190,12 +204,17 @@ def _in_prose(doc: Doc, view: TextView, roles: Roles) -> Iterator[tuple[Item, Co
 
 def _examples(view: TextView, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:
     """Lists after "điển hình như", "tiêu biểu là", "nổi bật có"."""
+    folded = view.folded[start:end]
+    if not any(stem in folded for stem in _example_stems()):
+        return
+    reached = start
     for cue in _exemplar().finditer(view.folded, start, end):
-        if _negated(view, cue.start(), start):
+        if cue.start() < reached or _negated(view, cue.start(), start):
             continue
         if cue["lead"] == "tại" and _EVENT.search(view.folded, max(start, cue.start() - 60), cue.start()):
             continue
         for item in listed(view, cue.end(), end):
+            reached = item.end
             yield item, "exemplar", "example"
     reached = start
     for cue in _is_example().finditer(view.folded, start, end):
@@ -234,7 +253,8 @@ def _told_above(view: TextView, roles: Roles, start: int, end: int) -> Iterator[
 
 def _awarded(view: TextView, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:
     """Lists after an award, collectives before a passive award, and those that a vote puts first."""
-    if not any(view.folded.find(word, start, end) >= 0 for word in _AWARDING):
+    folded = view.folded[start:end]
+    if not any(word in folded for word in _AWARDING):
         return
     reached = start
     for cue in _award().finditer(view.folded, start, end):
@@ -244,7 +264,8 @@ def _awarded(view: TextView, start: int, end: int) -> Iterator[tuple[Item, Colle
                 yield item, "commended", "award_list"
     for cue in _suggests().finditer(view.folded, start, end):
         for item in listed(view, cue.end(), end, most=1):
-            if cue["rank"] or _rank().match(view.folded, item.end) or _passive().match(view.folded, item.end):
+            received = _passive().match(view.folded, item.end + 1, end)
+            if cue["rank"] or _rank().match(view.folded, item.end) or received:
                 yield item, "commended", "vote"
     reached = start
     for cue in _passive().finditer(view.folded, start, end):
@@ -277,11 +298,12 @@ def _is_unit(view: TextView, item: Item) -> bool:
 def _subjects(view: TextView, verb: int, floor: int) -> list[Item]:
     """The collectives that are the subject of the verb at `verb`: the list that ends right before it."""
     left = max(sentence(view, verb, verb)[0], floor)
+    verb -= len(_ADVERBS.search(view.folded, max(left, verb - 40), verb)[0])  # type: ignore[index]  # it can be empty
     semicolon = view.text.rfind(";", left, verb)
     begin = label_end(view, max(left, semicolon + 1), verb) if semicolon < left else semicolon + 1
+    while begin < verb and view.text[begin] == " ":
+        begin += 1
     for at in (begin, *(mark.end() for mark in _BOUNDARY.finditer(view.folded, begin, verb))):
-        while at < verb and view.text[at] == " ":
-            at += 1
         if PERSON_WORDS.match(view.folded, at, verb) or is_person(view, at, verb):
             return []
         items = list(listed(view, at, verb))
@@ -291,9 +313,19 @@ def _subjects(view: TextView, verb: int, floor: int) -> list[Item]:
         follows = view.text.find(rest, items[-1].end, verb) if rest else verb
         shared = rest.startswith("và ") and is_person(view, follows + 3, verb)
         titled = view.text[items[-1].end : items[-1].end + 1] == ":" and len(items) == 1 and at == begin
-        if not rest or shared or titled:
+        if not rest or shared or titled or _deed(view, items[-1].end, verb):
             return [] if _is_giver(view, items) else items
     return []
+
+
+def _deed(view: TextView, start: int, verb: int) -> bool:
+    """Whether only a deed of the collectives stands between them and the verb: "… hoàn thành vượt mức, được tặng …"."""
+    clause = view.folded[start:verb]
+    ends = view.text[verb] == "," or clause.endswith((" và", ","))
+    if not ends or len(clause) > _MAX_DEED or not clause.lstrip(" ,(")[:1].islower() or _OTHERS.search(clause):
+        return False
+    words = (start + match.start() for match in _WORD.finditer(clause))
+    return all(organisation_at(view, at, verb) is None or view.text[at].islower() for at in words)
 
 
 def _is_giver(view: TextView, items: list[Item]) -> bool:

@@ -1,7 +1,7 @@
 """Shapes of personal names: two to five capitalised syllables, by the lists of `models/lexicons/surnames.json`.
 
 Kinh and most minority names begin with a surname. Ê Đê, Mnông, Cơ Ho and Gia Rai names carry a sex marker (Y, H', K')
-and a clan, first or last; apostrophes come in many shapes. A shape alone never makes a person: the caller needs a
+and a clan, first or last; apostrophes come in many shapes; nuns are "Thích nữ …". A shape alone never makes a person: the caller needs a
 title, a position, or a list of people around it.
 """
 
@@ -57,7 +57,7 @@ _SYLLABLE = (
     rf"[{UPPER}](?:['’‘ʼ`´][{UPPER}{LOWER}]?[{LOWER}]*|[{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?|[{UPPER}][{LOWER}]+)?"
     r"(?![\w'’])"
 )
-_RUN = re.compile(rf"(?<![\w'’]){_SYLLABLE}(?:[ ]{{1,2}}{_SYLLABLE})*")
+_RUN = re.compile(rf"(?<![\w'’])(?:Thích[ ]nữ[ ]{{1,2}})?{_SYLLABLE}(?:[ ]{{1,2}}{_SYLLABLE})*")
 _CAPITALS = re.compile(rf"(?<!\w)[{UPPER}]{{1,7}}(?:[ ]{{1,2}}[{UPPER}]{{1,7}}){{1,4}}(?!\w)")
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 _WORD = re.compile(r"\S+")
@@ -155,6 +155,20 @@ def shape(folded: list[str]) -> Shape:
     if count >= 3 and words[1] in middles:
         return Shape.SURNAME
     return Shape.POSSIBLE
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Every syllable that a name of the shape SURNAME or SURE holds, but for markers with an apostrophe."""
+    return frozenset().union(*_lists(), {"y", "h", "ka"}, *(name.split() for name in _double()),
+                             *(clan.split() for clans in _lists()[2:4] for clan in clans))  # fmt: skip
+
+
+def may_be_name(folded: str) -> bool:
+    """Whether a run can be a name by one of its syllables: the cheap question that most runs answer with no."""
+    if " " not in folded:
+        return "'" in folded.translate(_APOSTROPHES)
+    return "'" in folded.translate(_APOSTROPHES) or not _telling().isdisjoint(folded.split())
 
 
 def is_phrase(view: TextView, start: int) -> bool:

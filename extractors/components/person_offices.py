@@ -22,6 +22,8 @@ _PIECE_END = re.compile(
     r"ký|dự|nhận|vận động|tự nguyện|tích cực|hiến|luôn|chủ trì|báo cáo|đạt|thuộc|phụ trách|chịu trách nhiệm|có trách nhiệm|"
     r"theo|nêu|cho|để|từ|kể từ|sinh|và)(?!\w)"
 )
+_DEED = re.compile(r"(?<!lớp)(?<!tổ)(?<!số)(?<!khối)(?<!ca)(?<!đội)(?<!kho)(?<!chuyền)(?<!hạng)(?<!khu)[ ]\d+[ ]\w")
+"""A count: small words up to it tell a deed, not an office."""
 _WORD = re.compile(r"\S+")
 _MARKS = frozenset([*",-–—", "về"])
 _LIFE = re.compile(r"(?:sn|sinh năm|sinh ngày|tuổi|\d{1,2} tuổi|dân tộc|hiện|thương binh|bệnh binh|nhóm máu)\b[^,;:()\n\t]*")
@@ -99,6 +101,8 @@ def _piece(view: TextView, start: int, limit: int, separated: bool) -> tuple[Off
         told = split(view, start, stop)
         if told.organisation is not None:
             stop = view.text.rfind(told.organisation, start, stop) + len(told.organisation)
+        elif _DEED.search(view.folded, head, stop):
+            return Office(view.text[start:head], None), head, True
         return told, stop, True
     plain = _PLAIN.match(view.text, start, limit) if separated else None
     if plain is not None and _may_be_trade(view, plain, limit):

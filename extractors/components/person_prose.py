@@ -15,6 +15,7 @@ from extractors.components.person_names import (
     Shape,
     is_figure,
     is_phrase,
+    may_be_name,
     rejects,
     shape,
     syllables,
@@ -58,8 +59,8 @@ _MAX_LINE = 1_000
 
 
 @cache
-def _cancels() -> frozenset[str]:
-    return frozenset(map(fold, rejects().left_contexts))
+def _cancels() -> tuple[str, ...]:
+    return tuple(f" {fold(words)}" for words in rejects().left_contexts)
 
 
 def fit(view: TextView, start: int, end: int, limit: int) -> int:
@@ -120,6 +121,8 @@ def _is_office_here(view: TextView, start: int, syllable: int, limit: int) -> bo
 
 def in_prose(view: TextView, start: int, end: int, previous: Name | None) -> Name | None:
     """The person whom a run of capitalised syllables names in running text."""
+    if " " not in view.text[start:end] and not may_be_name(view.folded[start:end]):
+        return None
     line, limit = _line_bounds(view, start, end)
     addressed = addressed_in(view, start, end, line)
     if addressed is not None:
@@ -130,6 +133,8 @@ def in_prose(view: TextView, start: int, end: int, previous: Name | None) -> Nam
             return None
         before = _office_before(view, begin, line) if look >= Shape.SURNAME else None
         return _name(view, begin, end, honorific, limit, "honorific", 0.97 if look >= Shape.SURNAME else 0.75, before)
+    if not may_be_name(view.folded[start:end]):
+        return None
     cancelled = _cancelled(view, start, line)
     if cancelled and _PLACE_WORD.search(view.folded, max(line, start - 20), start - 1) is None:
         return None
@@ -217,8 +222,8 @@ def _opens_list(view: TextView, line: int, start: int) -> bool:
 
 def _cancelled(view: TextView, start: int, line: int) -> bool:
     """Whether the words before the run make it the name of a place, school, street or movement."""
-    words = view.folded[max(line, start - 40) : start].rstrip(" \"“'").split()
-    if not any(" ".join(words[-count:]) in _cancels() for count in range(1, 5) if count <= len(words)):
+    before = " " + " ".join(view.folded[max(line, start - 40) : start].rstrip(" \"“'").split())
+    if not before.endswith(_cancels()):
         return False
     head = position_in(view, max(line, start - 40), start)  # "Trưởng thôn Lê Văn An" names no village
     return head is None or view.folded[head.end() : start].strip() != ""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.facts import TextView
 from extractors.language import lexicon
@@ -64,6 +64,7 @@ def _last_words() -> frozenset[str]:
     return frozenset(re.split(r"[ .,]+", phrase.strip(".:"))[-1] for phrase in single | plural)
 
 
+@lru_cache(4096)
 def _may_end(word: str) -> bool:
     """Whether a form of address can end with this word: the cheap question that most words answer with no."""
     return re.split(r"[.,(\-–+*\"']", word.rstrip(".:,)"))[-1] in _last_words()
@@ -142,7 +143,9 @@ def split(view: TextView, start: int, end: int) -> Office:
     if head is not None:  # "Trưởng thôn Bình An": the unit's word belongs to both
         for word in _SPLIT.finditer(view.text, start + 1, head):
             own = organisation_at(view, word.start(), end)
-            if own is not None and own.administrative and own.unit and own.end > head:
+            if own is None or own.end <= head or own.head in words().subunits:
+                continue
+            if own.unit if own.administrative else own.kind == "businesses" and own.named:
                 return Office(_clean(view.text[start:head]), _clean(view.text[word.start() : own.end]))
     for word in _SPLIT.finditer(view.text, start if head is None else head, end):
         at = word.start()

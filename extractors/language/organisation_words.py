@@ -49,7 +49,7 @@ _SCHOOLS = (
 )
 """Two grades in one school ("Tiểu học và THCS"), not two schools."""
 _PHRASE = rf"[{UPPER}][{LOWER}]*[ ][{LOWER}]+(?:[ ][{LOWER}]+){{0,2}}"
-_FIELD = re.compile(rf"(?:[ ]?[-–][ ]|[ ]và[ ])({_PHRASE})(?![\w-])")
+_FIELD = re.compile(rf"(?:[ ]?[-–][ ]|[ ]và[ ])({_PHRASE}|[{UPPER}]{{2,}}(?=[ ]*[,;.)]|[ ]*$))(?![\w-])")
 _FIELDS = re.compile(rf",[ ](?={_PHRASE}(?:[ ]và[ ]|,[ ])[{UPPER}][{LOWER}]*(?!\w))([{UPPER}][{LOWER}]*[ ][{LOWER}]+)(?!\w)")
 
 
