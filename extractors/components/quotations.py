@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARKS = re.compile(r"[“”„‟«»\"‘’\n\t]")
+_MARKS = re.compile(r"[“”„‟«»\"‘’\n\t]|''")
+_LEFT_OPEN = re.compile(r"(?:,|;|\svà)\s*$")
 _OPENING, _CLOSING = "“„«‘", "”»’"
 _PAIRS = {"‘": "’"}
 
@@ -20,7 +21,8 @@ class Quotation:
 
 
 def find_quotations(text: str) -> Iterator[Quotation]:
-    """The innermost quoted passages, in order, each within one line and one table cell.
+    """The innermost quoted passages, in order, each within one line and one table cell. One that is never closed ends
+    where "và" or a comma leads to the next.
 
     A mark opens or closes by its shape; where its shape tells nothing or contradicts its neighbours (“A“, ”A”), by
     them: an opening mark stands after a space and before a letter.
@@ -37,16 +39,19 @@ def find_quotations(text: str) -> Iterator[Quotation]:
             elif opened is not None and single:
                 yield Quotation(opened, at)
                 opened = None
-        elif _opens(text, at, mark, opened is not None and not single):
-            opened, single = at + 1, False
+        elif _opens(text, match.end(), at, mark, opened is not None and not single):
+            left_open = _LEFT_OPEN.search(text, opened, at) if opened is not None and not single else None
+            if opened is not None and left_open is not None and left_open.start() > opened:
+                yield Quotation(opened, left_open.start())
+            opened, single = match.end(), False
         elif opened is not None and not single:
             yield Quotation(opened, at)
             opened = None
 
 
-def _opens(text: str, at: int, mark: str, is_open: bool) -> bool:
+def _opens(text: str, end: int, at: int, mark: str, is_open: bool) -> bool:
     spaced = at == 0 or (not text[at - 1].isalnum() and text[at - 1] not in ".…!?)")
-    follows = text[at + 1 : at + 2]
+    follows = text[end : end + 1]
     leads = follows.isalnum()
     if mark in _OPENING:
         return not (is_open and not spaced and not leads)
