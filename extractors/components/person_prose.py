@@ -187,10 +187,12 @@ def _name(
 
 def _office_before(view: TextView, start: int, line: int) -> Office | None:
     """The position that leads to a form of address: "Trưởng ban: ông …", "Bí thư Đảng ủy xã, đồng chí …"."""
+    colon = view.text.rfind(":", max(line, start - 40), start)
+    if colon < 0:
+        return None
     left = sentence(view, start, start)[0]
-    colon = view.text.rfind(":", max(left, start - 40), start)
     address = honorific_before(view, start, left)
-    if colon < 0 or address is None or view.text[colon + 1 : address[0]].strip():
+    if colon < left or address is None or view.text[colon + 1 : address[0]].strip():
         return None
     begin = max(line, *(match.end() for match in _CLAUSE.finditer(view.text, max(left, colon - WINDOW), colon)), left)
     while begin < colon and not view.text[begin].isalnum():

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,6 +58,8 @@ _IS_EXAMPLE = re.compile(
     r"(?<!\w)(?:là|trở thành)[ ][^.;:\n]{0,40}?(?<!\w)(?:điển hình|tấm gương|gương|tiêu biểu|lá cờ đầu|điểm sáng)(?!\w)"
 )
 _MAX_HEADING = 220
+_CHUNK = 500
+_MAX_AFTER = 400
 _MAX_SENTENCE = 1_500
 """Code points to look on either side of a name: longer sentences are lists that say their role again."""
 
@@ -78,16 +81,19 @@ def _cues() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def cue_in(folded: str, start: int, end: int, *, last: bool) -> PersonRole | None:
-    """The role that the first or last cue inside folded[start:end] tells, or None."""
-    found: PersonRole | None = None
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    start: int
+    end: int
+    role: PersonRole
+
+
+def _cues_in(folded: str, start: int, end: int) -> Iterator[_Cue]:
+    """The cues inside folded[start:end]; praise that is denied ("không xét khen thưởng") only mentions."""
     for match in _cues()[0].finditer(folded, start, end):
-        found = match.lastgroup or found  # type: ignore[assignment]
-        if found == "commended" and _NOT.search(folded, max(0, match.start() - 24), match.start()):
-            found = "mentioned"
-        if found and not last:
-            return found
-    return found
+        if match.lastgroup is not None:
+            denied = match.lastgroup == "commended" and _NOT.search(folded, max(0, match.start() - 24), match.start())
+            yield _Cue(match.start(), match.end(), "mentioned" if denied else match.lastgroup)  # type: ignore[arg-type]
 
 
 def roles_of(doc: Doc) -> Roles:
@@ -103,6 +109,7 @@ class Roles:
 
     def __init__(self, doc: Doc) -> None:
         self.view = facts.view(doc)
+        self._chunks: dict[int, list[_Cue]] = {}
         self._scopes = list(self._walk(doc))
         self._starts = [scope.start for scope in self._scopes]
 
@@ -153,15 +160,15 @@ class Roles:
         if tasks.match(folded, end, right):
             return "responsible", 0.85
         clause = folded.find(";", end, right)
-        clause = right if clause < 0 else clause
+        clause = min(right if clause < 0 else clause, end + _MAX_AFTER)
         award = passive.search(folded, end, clause)
-        if award is not None and cue_in(folded, award.start(), right, last=False) == "commended":
+        if award is not None and self._first(award.start(), right) == "commended":
             return "commended", 0.9
         if actors.match(folded, end, right):
             return "mentioned", 0.85
         if _IS_EXAMPLE.search(folded, end, clause):
             return "exemplar", 0.85
-        role = cue_in(folded, left, start, last=True) or self._earlier(left, start)
+        role = self._last(left, start) or self._earlier(left, start)
         if role is not None:
             return role, 0.9
         role = (self.above(heading) if heading is not None else None) or self.above(start)
@@ -171,7 +178,33 @@ class Roles:
         """The cue of a lead-in earlier in the same paragraph: "Các điển hình gồm: ông … . Bà … ."."""
         line = max(self.view.text.rfind("\n", max(0, left - _MAX_SENTENCE), left) + 1, left - _MAX_SENTENCE, 0)
         colon = self.view.folded.find(":", line, left)
-        return cue_in(self.view.folded, line, colon, last=True) if colon >= 0 else None
+        return self._last(line, colon) if colon >= 0 else None
+
+    def _first(self, start: int, end: int) -> PersonRole | None:
+        """The role that the first cue in [start, end) tells."""
+        for number in range(start // _CHUNK, max(start, end - 1) // _CHUNK + 1):
+            for cue in self._chunk(number):
+                if start <= cue.start and cue.end <= end:
+                    return cue.role
+        return None
+
+    def _last(self, start: int, end: int) -> PersonRole | None:
+        """The role that the last cue in [start, end) tells."""
+        for number in range(max(start, end - 1) // _CHUNK, start // _CHUNK - 1, -1):
+            for cue in reversed(self._chunk(number)):
+                if start <= cue.start and cue.end <= end:
+                    return cue.role
+        return None
+
+    def _chunk(self, number: int) -> list[_Cue]:
+        """The cues that begin in one stretch of the text: many names share a sentence, and its cues are found once."""
+        present = self._chunks.get(number)
+        if present is None:
+            begin, stop = number * _CHUNK, (number + 1) * _CHUNK
+            end = min(len(self.view.folded), stop + 60)
+            present = [cue for cue in _cues_in(self.view.folded, begin, end) if cue.start < stop]
+            self._chunks[number] = present
+        return present
 
 
 def sentence(view: TextView, start: int, end: int) -> tuple[int, int]:
@@ -179,11 +212,21 @@ def sentence(view: TextView, start: int, end: int) -> tuple[int, int]:
     line = max(view.text.rfind("\n", max(0, start - _MAX_SENTENCE), start) + 1, start - _MAX_SENTENCE, 0)
     stop = view.text.find("\n", end, end + _MAX_SENTENCE)
     stop = min(len(view.text), end + _MAX_SENTENCE) if stop < 0 else stop
-    left = line
-    for mark in _SENTENCE.finditer(view.text, line, start):
-        left = mark.end()
+    left = _last_start(view.text, line, start)
     right = _SENTENCE.search(view.text, end, stop)
     return left, right.start() if right else stop
+
+
+def _last_start(text: str, line: int, before: int) -> int:
+    """Where the last sentence that begins in text[line:before] begins; looked for from the right."""
+    stop = before
+    while stop > line:
+        begin = max(line, stop - 250)
+        found = [mark.end() for mark in _SENTENCE.finditer(text, max(line, begin - 4), stop)]
+        if found:
+            return found[-1]
+        stop = begin
+    return line
 
 
 def _innermost(headings: list[tuple[int, PersonRole | None]]) -> PersonRole | None:
