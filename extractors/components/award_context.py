@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from extractors import facts
-from extractors.components.award_givers import GiverHit
+from extractors.components.award_givers import GiverHit, Givers
 from extractors.components.award_names import NameHit
 from extractors.components.award_occasions import is_general, period_in, reason_of_lead
 from extractors.components.award_status import status_of
@@ -31,6 +31,7 @@ _RECIPIENTS = {
     kind: re.compile(rf"(?:[^\W\d]+ ){{0,4}}(?:{nouns})(?: [^\W\d]+){{0,3}}\s*(?:\(\d+\))?\s*:?\s*$")
     for kind, nouns in _NOUNS.items()
 }
+_LONGEST_LEAD = 300
 _RESULTS = re.compile(r"kết quả|đánh giá|sơ kết|tổng kết|tình hình|báo cáo|đã đạt")
 
 
@@ -42,7 +43,6 @@ class Line:
     end: int
     level: float
     names: list[NameHit] = field(default_factory=list)
-    givers: list[GiverHit] = field(default_factory=list)
     parents: list[Line] = field(default_factory=list)
     lead: bool = False
     article: bool = False
@@ -138,13 +138,14 @@ def recipient_above(view: TextView, line: Line) -> Recipient | None:
     return None
 
 
-def giver_above(view: TextView, line: Line) -> GiverHit | None:
+def giver_above(givers: Givers, line: Line) -> GiverHit | None:
     """The giver of the nearest line above that names one and says that it gives or is asked to."""
     for above in line.above():
-        named = [giver for giver in above.givers if not giver.level_only]
-        gives = _GIVES.search(view.folded, above.start, above.end)
-        if named or (gives and above.names):
-            return named[-1] if named and gives else None
+        if above.end - above.start < _LONGEST_LEAD:
+            named = [giver for giver in givers.find(above.start, above.end) if not giver.level_only]
+            gives = _GIVES.search(givers.view.folded, above.start, above.end)
+            if named or (gives and above.names):
+                return named[-1] if named and gives else None
     return None
 
 

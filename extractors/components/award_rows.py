@@ -20,7 +20,7 @@ from extractors.components.award_context import (
     recipient_above,
     status_above,
 )
-from extractors.components.award_givers import GiverHit
+from extractors.components.award_givers import GiverHit, givers_in
 from extractors.components.award_giving import giver_of
 from extractors.components.award_heads import Head
 from extractors.components.award_names import NameHit, catalogue, for_recipient, recipients_of
@@ -48,7 +48,7 @@ class RowMaker:
     """Makes the rows of one document."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc, self.view = doc, facts.view(doc)
+        self.doc, self.view, self.givers = doc, facts.view(doc), givers_in(doc)
         self.kind = facts.header(doc).doc_type
         if self.kind == "other" and _SUBMISSION.search(self.view.folded, 0, 3000):
             self.kind = "submission"
@@ -193,7 +193,7 @@ class RowMaker:
     ) -> tuple[str | None, GiverLevel | None]:
         hit = giver_of(self.view.folded, start, draft, givers)
         if hit is None and not _RECEIVED.search(self.view.folded, start, _anchor(start, draft) + 12):
-            hit = giver_above(self.view, line)
+            hit = giver_above(self.givers, line)
         if hit is None:
             return None, None
         return self.view.text[hit.start : hit.end], hit.level

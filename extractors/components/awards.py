@@ -12,7 +12,6 @@ from extractors import facts
 from extractors.components.award_context import Line, Stack, confers_above, is_line, names_above
 from extractors.components.award_counts import find_counts
 from extractors.components.award_damaged_names import find_damaged
-from extractors.components.award_givers import Givers, givers_in
 from extractors.components.award_heads import find_heads
 from extractors.components.award_names import NameHit, find_names, with_ranks_alone
 from extractors.components.award_parts import nest
@@ -24,7 +23,6 @@ from extractors.record import Award
 
 _COUNT = re.compile(r"\d|(?<!\w)(?:một|hai|ba)(?!\w)")
 _CONFERS = re.compile(r"(?<!\w)(?:t[ặằẵ]ng|danh hiệu|khen)(?!\w)")
-_LONGEST_LEAD = 300
 
 
 class AwardFinder:
@@ -46,7 +44,7 @@ class AwardFinder:
 def _find(doc: Doc) -> list[tuple[Award, Award | None]]:
     """The rows, each with the row that contains it."""
     view, document = facts.view(doc), facts.document(doc)
-    names, givers, stack, maker = find_names(view), givers_in(doc), Stack(view), RowMaker(doc)
+    names, stack, maker = find_names(view), Stack(view), RowMaker(doc)
     starts = [name.start for name in names]
     rows: list[tuple[Award, Award | None]] = []
     above_table: dict[int, Line] = {}
@@ -63,17 +61,15 @@ def _find(doc: Doc) -> list[tuple[Award, Award | None]]:
             or names_above(line)
             or confers_above(view, line)
         ):
-            found = _read_line(maker, line, givers)
+            found = _read_line(maker, line)
             line.counted = bool(found)
             rows.extend(found)
-        if not line.counted and line.end - line.start < _LONGEST_LEAD:
-            line.givers = givers.find(block.start, block.end)
     for table in document.tables:
         rows.extend((row, None) for row in read_tables(doc, table, names, above_table.get(table.index)))
     return rows
 
 
-def _read_line(maker: RowMaker, line: Line, givers: Givers) -> list[tuple[Award, Award | None]]:
+def _read_line(maker: RowMaker, line: Line) -> list[tuple[Award, Award | None]]:
     view = maker.view
     rows: list[tuple[Award, Award | None]] = []
     for start, end in sentences(view, line.start, line.end):
@@ -81,10 +77,12 @@ def _read_line(maker: RowMaker, line: Line, givers: Givers) -> list[tuple[Award,
             continue
         names = with_ranks_alone(view.folded, end, _between(line.names, start, end))
         if not names:
+            if start != line.start and not _CONFERS.search(view.folded, start, end):
+                continue
             if not find_counts(view.folded, start, end):
                 continue
             names = find_damaged(view, start, end)
-        named = givers.find(start, end)
+        named = maker.givers.find(start, end)
         drafts = Binder(view, start, end, find_heads(view, start, end, names, named), named).bind()
         nest(view.folded, drafts)
         carried = rows[-1][0].status if rows else None

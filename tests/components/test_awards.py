@@ -207,6 +207,7 @@ FIELDS = [
     ("I. Đăng ký thi đua\n- Lao động tiên tiến: 30 cá nhân.", "status", ["registered"]),
     ("Chương trình công tác năm: tặng Giấy khen cho 5 cá nhân.", "status", ["conferred"]),
     ("Tặng Giấy khen cho hơn 200 tập thể và cá nhân.", "qualifier", ["more_than"]),
+    ("Phấn đấu không dưới 100 cá nhân đạt LĐTT.", "qualifier", ["at_least"]),
     ("Có gần 50 cá nhân được tặng Giấy khen.", "qualifier", ["nearly"]),
     ("Đã khen thưởng khoảng 30 cá nhân.", "qualifier", ["about"]),
     ("Tặng Giấy khen cho 12 cá nhân có thành tích xuất sắc trong phong trào bảo vệ an ninh Tổ quốc.", "occasion", ["thành tích xuất sắc trong phong trào bảo vệ an ninh Tổ quốc"]),
