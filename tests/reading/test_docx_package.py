@@ -58,9 +58,9 @@ def test_refused(data: bytes, code: str) -> None:
 
 
 def test_refuses_too_many_entries_and_too_much_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, most in (("MAX_ENTRIES", 2), ("MAX_PACKAGE_BYTES", 300), ("MAX_PART_BYTES", 300), ("MAX_READ_BYTES", 300)):
+    for name, most in {"ENTRIES": 2, "PACKAGE_BYTES": 300, "PART_BYTES": 300, "READ_BYTES": 300}.items():
         with monkeypatch.context() as limits:
-            limits.setattr(guard, name, most)
+            limits.setattr(guard, f"MAX_{name}", most)
             with pytest.raises(ReadingError, match="E_TOO_LARGE"):
                 read_docx(GOOD, file_name="a.docx")
 

@@ -12,7 +12,7 @@ from docx import Document as WordDocument
 
 from extractors.serialise import from_json, json_schema
 from tests.conftest import REPORTS
-from tests.hostile.pdfs import CASES
+from tests.hostile.pdfs import slow
 
 
 def thidua(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -118,9 +118,9 @@ def test_wrong_usage(arguments: list[str]) -> None:
 
 
 def test_limits_are_options(report: Path, tmp_path: Path) -> None:
-    slow = tmp_path / "chậm.pdf"
-    slow.write_bytes(CASES["forms that draw each other"].make())
-    run = thidua("extract", slow, report, "--time-limit", 1, "--memory-limit", 1024, "--out", tmp_path)
+    path = tmp_path / "chậm.pdf"
+    path.write_bytes(slow())
+    run = thidua("extract", path, report, "--time-limit", 3, "--memory-limit", 1024, "--out", tmp_path)
     assert run.returncode == 1
     assert "E_TIMEOUT" in run.stderr
     assert (tmp_path / f"{report.name}.json").exists()
