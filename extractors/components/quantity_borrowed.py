@@ -151,8 +151,10 @@ class Borrower:
     def _counted(self, clause: int, number: Number) -> Unit | None:
         """The noun that begins a further item: "22 sáng kiến, đề tài cấp tỉnh 02"."""
         unit = unit_at(self.text, self.folded, _NEUTRAL.match(self.folded, clause).end())  # type: ignore[union-attr]
-        counted = unit is not None and unit.kind == "count" and unit.end < number.start
-        return unit if counted else None
+        if unit is None or unit.kind != "count" or unit.end >= number.start:
+            return None
+        named = self.folded[unit.end : number.start] == " " and unit.family not in ("people", "households")
+        return None if named else unit  # "Công ty 319", "vòng 1"
 
     def _before(self, sentence: int, amounts: list[Amount]) -> Unit | None:
         """The unit of the last amount of the sentence that a bare number may share."""

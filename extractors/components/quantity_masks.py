@@ -37,6 +37,7 @@ _QUOTED = re.compile(r"\"(?<!\w.)[^\"\n]{1,250}\"(?!\w)")  # names and mottos st
 _YEARS = re.compile(r"[12][09]\d\d(?<!\w\d{4}) ?- ?(?:[12][09])?\d\d\b")  # 2021 - 2025
 _CLOCK = re.compile(r"\d(?<![\w.,].)\d? ?(?:(?:h|g|giờ)\d\d|(?:h|giờ)(?!\w))\b")
 _PHONE = re.compile(r"0(?<!\w.)\d{2,3}[ .]?\d{3}[ .]?\d{3,4}\b")
+_ACCOUNT = re.compile(r"\d(?<!\w.)\d{3}(?: \d{3,4})+\b")
 _DAY_NAME = re.compile(r"\d(?<!\w.)\d?/\d{1,2}\b")
 _NAMED_BY_DAY = tuple(
     f"{word} " for word in ("trường", "mầm non", "tiểu học", "thcs", "thpt", "mn", "th", "đường", "phố", "chợ", "viện")
@@ -92,7 +93,7 @@ def masks(doc: Doc) -> list[Span]:
     text, folded = view.text, view.folded
     spans: list[Span] = [match.span() for match in _SYMBOL.finditer(text)]
     spans += [match.span() for match in _LABEL.finditer(text)]
-    patterns = [_QUOTED, _YEARS, _CLOCK, _PHONE, _RECIPIENTS_LIST]
+    patterns = [_QUOTED, _YEARS, _CLOCK, _PHONE, _ACCOUNT, _RECIPIENTS_LIST]
     if "@" in folded or "http" in folded or "www." in folded:
         patterns.append(_ADDRESS)
     spans += [match.span() for pattern in patterns for match in pattern.finditer(folded)]

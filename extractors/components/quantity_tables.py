@@ -42,6 +42,12 @@ _OF_PLACES = re.compile(
 _BRACKET = re.compile(r"\(([^()\d]{1,20})\)")
 _CAPTION = re.compile(r"(?:đơn vị(?: tính)?|đvt) ?:? ?([^\n()]{1,30})")
 _TOTAL = re.compile(r"(?:tổng|cộng|bình quân|toàn )")
+_NAMED_SHARE = re.compile(r"(?:tỷ|tỉ) lệ (?!%|\(|đạt|so |hoàn thành)[^\W\d_]")
+_TOTAL_ROW = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|toàn (?:xã|huyện|tỉnh|ngành|cụm|khối|trường|phường))")
+_TIME_ROW = re.compile(r"(?:(?:năm|năm học|quý|tháng|6 tháng|kỳ|học kỳ) ?[\divx/ -]*|[\d/ -]{4,11})")
+_STAFF = frozenset({"cbgv", "cbgvnv", "cbql", "cbcnv", "cbcc", "cbccvc", "cnvclđ", "cnvc", "gv", "nv"})
+_PERSON = "người"
+_LONGEST_TITLE = 5  # words
 _MAX_CELL = 160
 
 
@@ -106,13 +112,19 @@ class TableReader:
         whole = bool(places) and places[0].start == 0 and places[0].end == len(written)
         named = _OF_PLACES.fullmatch(self.headers[self.label or 0]) is not None and written[:1].isupper()
         place = written if (whole or named) and not _TOTAL.match(fold(written)) else None
-        title = self._written_header(column)
+        title = self._title(column)
         subject = written
-        if place is not None:
+        if place is not None or _TOTAL_ROW.fullmatch(fold(written)) or _TIME_ROW.fullmatch(fold(written)):
             subject = title
-        elif not _GENERIC.match(header) and len(title.split()) <= 4:
+        elif (not _GENERIC.match(header) or _NAMED_SHARE.match(header)) and len(title.split()) <= _LONGEST_TITLE:
             subject = f"{written} {title}"
         yield TableAmount(amount, _BRACKET.sub("", subject).strip(), place, self._aspect(header))
+
+    def _title(self, column: int) -> str:
+        """The header of a column; a bare "Tỷ lệ %" is of the column left of it."""
+        while column > 0 and column - 1 != self.label and _SHARE.fullmatch(self.headers[column]):
+            column -= 1
+        return self._written_header(column)
 
     def _amount(self, block: Block, label: Block, column: int) -> Amount | None:
         line = (block.start, block.end)
@@ -156,7 +168,8 @@ class TableReader:
             start = noun[0] if noun else first
             counted = None if start is None else unit_at(words_of, words_of, start)
             if counted is not None and counted.kind == "count":
-                return replace(counted, start=block.end, end=block.end), 1
+                staff = counted.family == "people" and counted.name in _STAFF
+                return replace(counted, start=block.end, end=block.end, name=_PERSON if staff else counted.name), 1
         return None
 
     def _named(self, name: str) -> tuple[Unit, int] | None:
