@@ -130,13 +130,17 @@ class _Reader:
             inside = amounts[bisect_left(starts, start) : bisect_left(starts, end)]
             places = self.places.places(start, end) if inside else []
             previous: tuple[Amount, Told] | None = None
-            awarded, owner = False, None
+            awarded, compared, owner = False, False, None
             topic = self._topic(start, end) or (line_topic if bulleted else "")
             for number, amount in enumerate(inside):
                 stop = inside[number + 1].start if number + 1 < len(inside) else end
                 near = nearby(places, amount.start)
                 place = self.places.place(amount, max(start, amount.start - WINDOW), stop, near)
                 aspect = self.aspects.aspect(amount, start, whole, lead)
+                linked = previous is not None and _AND.fullmatch(self.text[previous[0].end : amount.start]) is not None
+                if linked and compared and aspect == "actual" and amount.unit.kind == "count":
+                    aspect = "comparison"  # "tăng 4 vụ, 6 đối tượng"
+                compared = aspect == "comparison" and amount.unit.kind == "count" and not amount.pair
                 following = None
                 if number + 1 < len(inside):
                     after = inside[number + 2].start if number + 2 < len(inside) else end
@@ -150,7 +154,6 @@ class _Reader:
                     told = last[1]
                 if not (last and self._in_bracket(last[0].end, amount.start)):
                     seen[amount.unit.name] = told
-                linked = previous is not None and _AND.fullmatch(self.text[previous[0].end : amount.start]) is not None
                 awarded = self._is_award(amount, (start, end), lead, linked=awarded and linked)
                 if previous is not None and place is None and self._in_bracket(previous[0].end, amount.start):
                     place = owner

@@ -21,6 +21,7 @@ _RESULT_TOPICS = frozenset({
 # What still looks back in a document that says what is to be done.
 _PAST_TOPICS = frozenset({"assessment", "shortcomings", "causes", "lessons"})
 _GOAL_DOCUMENTS = frozenset({"plan", "guidance", "directive", "programme", "official_letter", "notice"})
+_PLAN_NOUN = re.compile(r"% (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán) $")
 _RESULT_TITLE = re.compile(r"kết quả|tình hình|thực trạng|đánh giá|số liệu")
 _GOAL_TITLE = re.compile(
     r"phương hướng|trọng tâm|nhiệm vụ (?:chủ yếu|năm|6 tháng|công tác)|mục tiêu|chỉ tiêu phấn đấu"
@@ -113,6 +114,8 @@ class AspectReader:
             return False
         last = found[-1]
         if before[: last.start()].rstrip()[-1:].isdigit():  # "có 16/18 chỉ tiêu"
+            return False
+        if _PLAN_NOUN.search(before, 0, last.start()):
             return False
         if last[0] in ("phấn đấu", "phải đạt", "giao chỉ tiêu"):
             return _REACHED.search(before, last.end()) is None

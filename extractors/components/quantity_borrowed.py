@@ -34,6 +34,7 @@ _BARE_LEAD = re.compile(r"(?:(?:^|[ (])(?:là|đạt|còn|có|được|lên|xu�
 _CAPITALISED = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]+ $")
 _FULL_STOP = re.compile(r"[.!?] ")
 _CLAUSE = re.compile(r"[,;:(] ?")
+_WORD = re.compile(r"[^\W\d_]+")
 _WINDOW = 400  # characters; what lends a unit stands nearer
 _LEVEL_WINDOW = 100
 _PERSON = "người"
@@ -93,6 +94,7 @@ class Borrower:
             listed or _BARE_LEAD.search(lead) or _CAPITALISED.search(self.text[clause : number.start])
         ):
             unit = self._before(sentence, amounts)
+        unit = unit or self._graded(sentence, number)
         whole = self._whole(number, amounts)
         if unit is not None and whole is not None and unit.family == whole.unit.family == "people":
             return unit if whole.rule == "borrowed_unit" else whole.unit
@@ -111,6 +113,20 @@ class Borrower:
             return None
         staff = unit.family == "people" and self.text[unit.start : unit.end].isupper()  # "CBGVNV: 46"
         return Unit(unit.start, unit.end, _PERSON, "count", family="people") if staff else unit
+
+    def _graded(self, sentence: int, number: Number) -> Unit | None:
+        """"Xếp loại chi đoàn: xuất sắc 8, khá 11": marks count the last noun before the colon."""
+        label = _LABEL_AHEAD.search(self.folded, sentence, number.start)
+        if label is None or _graded().fullmatch(f" {label[1]}") is None:
+            return None
+        colon = self.folded.rfind(":", sentence, label.start() + 1)
+        for match in reversed(list(_WORD.finditer(self.folded, sentence, max(colon, sentence)))):
+            unit = unit_at(self.text, self.folded, match.start())
+            if unit is not None and unit.kind == "count" and unit.end <= colon:
+                longer = unit_at(self.text, self.folded, self.folded.rfind(" ", sentence, match.start() - 1) + 1)
+                fits = longer is not None and longer.kind == "count" and longer.end == unit.end
+                return longer if fits else unit
+        return None
 
     def _whole(self, number: Number, amounts: list[Amount]) -> Amount | None:
         """The last count of the sentence that is no part itself."""

@@ -155,6 +155,11 @@ def has_verb(phrase: str) -> bool:
     return _patterns().verb.search(fold(phrase)) is not None
 
 
+def is_verb(phrase: str) -> bool:
+    """Whether the phrase is one of the verbs and nothing else."""
+    return _patterns().verb.fullmatch(fold(phrase)) is not None
+
+
 def is_dependent(phrase: str) -> bool:
     """Whether the phrase is a noun or adjective of measure that says nothing without its owner ("diện tích")."""
     return fold(phrase) in _patterns().dependent

@@ -21,6 +21,7 @@ _IS = r"(?: (?:là|đạt|có|từ|bằng|khoảng))* ?$"
 _BEFORE: list[tuple[Qualifier, re.Pattern[str]]] = [
     ("at_least", re.compile(rf"(?:ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|≥|>=){_IS}")),
     ("at_most", re.compile(rf"(?:không quá|không vượt quá|không vượt|tối đa|nhiều nhất|không hơn|≤|<=){_IS}")),
+    ("at_most", re.compile(r"không (?:để |cho )?[^,;.\d]{0,40}vượt(?: quá)? ?$")),
     ("less_than", re.compile(r"(?:dưới|chưa đến|chưa tới|chưa đầy|chưa đạt|không đến|<)(?: mức)? ?$")),
     ("nearly", re.compile(r"(?:gần|gần đạt|đạt gần|xấp xỉ|suýt soát|gần bằng) ?$")),
     ("more_than", re.compile(r"(?:trên|hơn|quá|>)(?: mức)? ?$")),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.components.quantity_amount import Amount
-from extractors.components.quantity_phrases import trim_right
+from extractors.components.quantity_phrases import is_dependent, is_verb, trim_right
 from extractors.language.places import UPPER, Place
 from extractors.language.units import unit_at
 
@@ -17,7 +17,7 @@ _PEOPLE_AND_BODIES = frozenset({"people", "bodies", "communes", "villages", "hou
 _END = re.compile(
     r"[;:()\n+=]|[.,](?: |$)| (?:vượt|với|bằng|trong đó|nhân dịp|so với|trị giá|tăng|giảm|chiếm|tại|ở|trên địa bàn|là) "
 )
-_NONE = re.compile(r" *(?:[-,;.:)+=/]|(?:và|với|để|nhằm|hoặc|trong đó|cho|so với|cùng kỳ)(?!\w)|$)")
+_NONE = re.compile(r" *(?:[-,;.:)+=/]|(?:và|với|ở|tại|để|nhằm|hoặc|trong đó|cho|so với|cùng kỳ)(?!\w)|$)")
 _SKIPPED = re.compile(
     r" *(?:trở lên|trở xuống|\([^()\d]{2,120}\)|trong (?:cụm|huyện|xã|tỉnh|khối)|của (?:xã|huyện|tỉnh))(?!\w)"
 )
@@ -80,7 +80,8 @@ class RightReader:
             return ""
         last = self._end(start, min(stop, start + 140), pairs=stop == clause.end)
         begin, end = trim_right(self.folded, start, last)
-        return " ".join(self.text[begin:end].split()[:_MAX_WORDS])
+        phrase = " ".join(self.text[begin:end].split()[:_MAX_WORDS])
+        return "" if is_dependent(phrase) or (last == stop and is_verb(phrase)) else phrase
 
     def _recipient(self, amount: Amount, start: int, clause: Clause) -> str:
         """"cho người nghèo" after a counted thing is part of what is counted, where no further figure follows."""

@@ -20,6 +20,7 @@ from extractors.components.quantity_phrases import (
     is_grade,
     is_superlative,
     is_total,
+    is_verb,
     last_verb,
     only_unit_of_report,
     trim,
@@ -35,7 +36,8 @@ _LONGEST_OWNED = 12
 _LONGEST_HEADING = 8
 _LEFT_CUT = re.compile(
     r"(?:,(?! khen thưởng)|[;:(\n])|\. | \+ "
-    r"| (?:nhằm|góp phần|đồng thời|qua đó|từ đó) | với (?=(?:tổng|kinh phí|số|diện tích|quân số))"
+    r"| (?:nhằm|góp phần|đồng thời|qua đó|từ đó) | với (?="
+    r"(?:tổng|kinh phí|số|diện tích|quân số|giá|mức|trị giá|công suất|quy mô|chiều dài)(?!\w))"
 )
 _AND = re.compile(r"(?<!\w)(?:và|để|với) (?=[^,(;:]+$)")
 _HARM = re.compile(r"(?:làm )?(?:chết|bị thương|trọng thương|mất tích)|thiệt hại")
@@ -115,13 +117,15 @@ class SubjectReader:
             return Told(f"{clause.topic} {left}", left)
         if amount.rule in ("borrowed_unit", "part") and counted and not _HARM.match(fold(left)):
             return Told(f"{amount.unit.name} {left}", left)
-        if counted and _OWNS.search(between) and (begins_with_agent(left) or len(right.split()) >= 2):
+        owns = _OWNS.search(between) or (between.rstrip().endswith(":") and begins_with_agent(left))
+        if counted and owns and (begins_with_agent(left) or len(right.split()) >= 2):
             return Told(f"{self._unit_text(amount)} {right}".strip(), "")
         if between.rstrip().endswith(":") and right and len(left.split()) <= 3:  # "thu giữ: 256 g heroin"
             return Told(f"{left} {right}", left)
         done = _DONE.search(between) is not None and begins_with_verb(left)
         told = self._joined(amount, left, right, copular=not done and _COPULA.search(between) is not None)
-        happens = fold(left) in _HAPPENS and len(clause.heading.split()) <= _LONGEST_HEADING
+        happens = fold(left) in _HAPPENS and is_classifier(amount.unit.name) and not right
+        happens = happens and len(clause.heading.split()) <= _LONGEST_HEADING
         return self._about(amount, told, clause.topic, inherited, clause.heading if happens else "")
 
     def _inherited(self, amount: Amount, between: str, clause: Clause, inherited: Told, *, relative: bool) -> Told:
@@ -133,12 +137,14 @@ class SubjectReader:
         of_own = counted and not amount.pair and not inherited.left and not relative
         if inherited.subject and "gồm" not in between and not of_own:
             if counted and not relative and amount.unit.family in ("people", "households", "bodies"):
-                if inherited.event and inherited.left:
+                if inherited.event and inherited.left and inherited.event != inherited.left:
                     return Told(f"{inherited.left} {unit} {inherited.event}", inherited.left, inherited.event)
                 known = fold(unit) in fold(inherited.subject) or len(unit.split()) > 2 * len(inherited.subject.split())
                 return inherited if known else Told(f"{unit} {inherited.subject}", inherited.left, inherited.event)
             return inherited
-        if clause.topic and (amount.unit.family == "people" or " " not in unit):
+        if clause.topic and not begins_with_agent(clause.topic) and (
+            amount.unit.family == "people" or " " not in unit
+        ):
             return Told(clause.topic, "")
         if not counted and amount.unit.kind != "unknown":
             return Told(None, "")
@@ -179,7 +185,11 @@ class SubjectReader:
             return ""
         cuts = [start, *(start + match.end() for match in _LEFT_CUT.finditer(between))]
         if not fresh:  # right after an amount come the words of that amount: "gạo cho" in "5 tấn gạo cho 12 hộ"
+            if is_verb(between.strip()):  # "giúp 420 ngày công dựng 3 nhà"
+                return self.text[start:end].strip()
             joined = _AND.search(between)
+            if joined and " " not in between[joined.end() :].strip():
+                joined = None
             cuts = cuts[1:] + ([start + joined.end()] if joined else [])
             cuts.sort()
         for cut in reversed(cuts):
@@ -199,6 +209,9 @@ class SubjectReader:
 
     def _phrase(self, start: int, end: int, clause: Clause) -> str:
         """The phrase [start, end) without connectives, places and agents; "" where nothing tells a subject."""
+        written = self.text[start:end].strip(" ,;:(")
+        if is_grade(written):
+            return written
         inside = [p for p in clause.places if p.start >= start and p.end <= end]
         spans = [(p.start, p.end) for p in inside]
         if clause.place is not None and clause.place[0] >= start and clause.place[1] <= end:
