@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractors.document import Document, ReadingWarning
+from extractors.reading import guard
 from extractors.reading.errors import CATALOGUE, ReadingError
-from extractors.reading.guard import MAX_FILE_BYTES, check_text
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # Word 97-2003, and password-protected .docx
 _ZIP = b"PK\x03\x04"
@@ -25,7 +25,7 @@ def read_file(path: str | Path) -> Document:
     """The document in the file. Raises ReadingError (a code and a message in Vietnamese) where it cannot be read."""
     path = Path(path)
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
+        if path.stat().st_size > guard.MAX_FILE_BYTES:
             raise ReadingError("E_TOO_LARGE", file_name=path.name)
         if not path.is_file():  # a pipe would be waited for, a device be read for ever
             raise ReadingError("E_UNREADABLE", file_name=path.name)
@@ -40,7 +40,7 @@ def read_file(path: str | Path) -> Document:
 def read_bytes(data: bytes, *, file_name: str) -> Document:
     """The document in the bytes; `file_name` is kept in the record and named in messages. Raises ReadingError."""
     document = _read(data, file_name)
-    check_text(len(document.text), file_name=file_name)
+    guard.check_text(len(document.text), file_name=file_name)
     return document
 
 
