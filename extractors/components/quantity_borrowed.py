@@ -42,7 +42,7 @@ _PERSON = "người"
 
 @cache
 def _graded() -> re.Pattern[str]:
-    return re.compile(rf" (?:{any_of(words().grades)})(?!\w)")
+    return re.compile(rf" (?:{any_of([*words().grades, *words().parting])})(?!\w)")
 
 
 @cache

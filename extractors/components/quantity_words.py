@@ -30,7 +30,8 @@ class QuantityLexicon:
     """`awards` govern counts of `recipients` that stand near, `received` words counts before them; `award_units` are
     counted by awards above all.
 
-    `grades` are kinds and marks that a part of a count may have for its only words ("(297 nữ", "15 hoàn thành tốt").
+    `grades` are kinds and marks that a part of a count may have for its only words ("(297 nữ", "15 hoàn thành tốt"),
+    `parting` words may begin such words too.
     `surfaces` and `extents` are what something can be done on ("trên 04 lĩnh vực", "trên 9 tuyến đường").
     `plan` and `other_time` are what a share or change is measured against; `goal` words announce targets unless one of
     `reached` follows. For subjects: `tail` and `lead` words are stripped at the two ends except in the compounds
@@ -46,6 +47,7 @@ class QuantityLexicon:
     recipients: list[str]
     award_units: list[str]
     grades: list[str]
+    parting: list[str]
     surfaces: list[str]
     extents: list[str]
     plan: list[str]
