@@ -8,38 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date as Date
 
+from extractors.components.deadline_recurring import CLOCK, EVERY, GAP, TimePhrase, find_recurring
 from extractors.language.dates import DateMention, find_dates
 from extractors.language.periods import PeriodMention, find_periods
 from extractors.record import Bound
 
-
-@dataclass(frozen=True, slots=True)
-class TimePhrase:
-    """A bound at text[start:end]; `first` and `last` are ISO dates or None, `rule` an RFC 5545 RRULE or None.
-
-    `kind`: date, period, relative (counted from an event), recurring, or label ("Thời gian: tháng 6"). `relation`
-    names the words that relate it: before, by, until, on, within, dated; recurring, periodic ("định kỳ"), plain.
-    `stated`: whether the text gives the year.
-    """
-
-    start: int
-    end: int
-    bound: Bound
-    first: str | None
-    last: str | None
-    rule: str | None
-    kind: str
-    relation: str
-    stated: bool = True
-
-
-_GAP = r"[ \n]"
-_CLOCK = r"(?:(?:trước\s+)?\d{1,2}\s*(?:giờ|h|g|:)(?!\w*[^\W\d])\s*(?:\d{2})?['′]?\s*(?:phút)?,?\s*)"
 _FILLER = re.compile(
-    rf"(?:{_GAP}+|:{_GAP}*)(?:{_CLOCK}|(?:là|vào|đến|hết|trong|trước|khoảng|không quá|cuối|thứ \w+,?){_GAP}+){{0,5}}"
+    rf"(?:{GAP}+|:{GAP}*)(?:{CLOCK}|(?:là|vào|đến|hết|trong|trước|khoảng|không quá|cuối|thứ \w+,?){GAP}+){{0,5}}"
 )
 _RELATIONS = {
     "before": r"(?:xong |hoàn thành |hoàn thành xong )?trước",
@@ -51,47 +28,29 @@ _RELATIONS = {
 }
 _RELATION = re.compile(rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _RELATIONS.items())})(?=[ \n:])")
 _LENGTH = (
-    rf"(?:ít nhất{_GAP}+)?\d{{1,3}}(?:{_GAP}?\([^()\n]{{2,12}}\))?{_GAP}+(?:ngày|tháng|tuần|giờ)"
-    rf"(?:{_GAP}+làm việc)?(?!{_GAP}+\d)"
+    rf"(?:ít nhất{GAP}+)?\d{{1,3}}(?:{GAP}?\([^()\n]{{2,12}}\))?{GAP}+(?:ngày|tháng|tuần|giờ)"
+    rf"(?:{GAP}+làm việc)?(?!{GAP}+\d)"
 )
-_EVENT = rf",?{_GAP}+(?:kể từ|tính từ|từ|sau|trước)(?:{_GAP}+(?:ngày|khi|thời điểm|lúc))?{_GAP}+[^,;.\n()]{{2,90}}"
+_EVENT = rf",?{GAP}+(?:kể từ|tính từ|từ|sau|trước)(?:{GAP}+(?:ngày|khi|thời điểm|lúc))?{GAP}+[^,;.\n()]{{2,90}}"
 _DURATION = re.compile(
     rf"(?:(?P<within>trong(?: thời hạn| thời gian| vòng)?)"
     rf"|(?P<by>chậm nhất(?: là| sau| trong(?: thời hạn)?)?(?: không quá)?|không quá|tối đa|muộn nhất(?: là)?)"
-    rf"|(?P<before>trước(?: ít nhất)?)){_GAP}+{_LENGTH}(?P<event>{_EVENT})?"
+    rf"|(?P<before>trước(?: ít nhất)?)){GAP}+{_LENGTH}(?P<event>{_EVENT})?"
 )
 _BEFORE_EVENT = re.compile(
-    rf"trước{_GAP}+ngày{_GAP}+(?!\d)[^;.\n\d]{{3,60}}?{_GAP}+(?:ít nhất{_GAP}+)?\d{{1,2}}{_GAP}+ngày"
+    rf"trước{GAP}+ngày{GAP}+(?!\d)[^;.\n\d]{{3,60}}?{GAP}+(?:ít nhất{GAP}+)?\d{{1,2}}{GAP}+ngày"
 )
-_EVERY = r"(?:hằng|hàng|mỗi)"
-_UNIT = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "quý": "MONTHLY;INTERVAL=3", "năm": "YEARLY"}
-_WEEKDAY = {
-    "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
-    "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA",
-}  # fmt: skip
-_EVERY_UNIT = re.compile(rf"(?:hằng|hàng|mỗi){_GAP}+(?P<unit>ngày|tuần|tháng|quý|năm)\b(?!{_GAP}+trước)")
-_BEFORE_EVERY = re.compile(
-    rf"(?P<head>(?:định kỳ|thường kỳ)[,:]?{_GAP}+)?"
-    rf"(?P<relation>(?:(?:chậm nhất|muộn nhất|trước|vào|đến)(?:{_GAP}+(?:là|vào|trước|ngày))*{_GAP}+)?{_CLOCK}?)"
-    rf"(?:(?:ngày{_GAP}+)?(?:thứ{_GAP}+(?P<weekday>\w+)|(?P<day>\d{{1,2}})){_GAP}+)?$"
-)
-_LOOK_BACK = 64
-_TIMES = rf"{_GAP}?(?:/|một|01|1){_GAP}?(?:01|1)?{_GAP}?lần"
-_SPAN_UNIT = rf"(?P<count>\d{{1,2}}){_GAP}+(?P<unit>tháng|tuần|ngày|năm)"
-_PERIODIC = re.compile(
-    rf"định kỳ(?:{_GAP}+(?:{_SPAN_UNIT}(?:{_TIMES})?|(?P<plain>tháng|quý|năm|tuần)\b))?"
-    rf"|(?<!\d){_SPAN_UNIT.replace('count', 'every').replace('unit', 'each')}{_TIMES}"
-)
-_YEARLY = re.compile(rf",?{_GAP}+{_EVERY}{_GAP}+năm\b")
-_NEXT_YEAR = re.compile(rf"{_GAP}+năm{_GAP}+(?:sau|tiếp theo|kế tiếp)\b")
-_AND = re.compile(rf"{_GAP}*(?:,|và|,{_GAP}*và){_GAP}*$")
+_YEARLY_BEFORE = re.compile(rf"{EVERY}{GAP}+năm,?{GAP}*(?:(?:và|các|chậm nhất|xong)\b[^;.\n]{{0,20}})?$")
+_YEARLY = re.compile(rf",?{GAP}+{EVERY}{GAP}+năm\b")
+_NEXT_YEAR = re.compile(rf"{GAP}+năm{GAP}+(?:sau|tiếp theo|kế tiếp)\b")
+_AND = re.compile(rf"{GAP}*(?:,|và|,{GAP}*và){GAP}*$")
 _LONGEST_WINDOW = 300
 """A window of more days than this is how long something is valid, not when something is due."""
 
 
 def find_phrases(folded: str, year: int | None) -> list[TimePhrase]:
     """All phrases of a text, in order, without overlap; `year` is the document's, for dates that give none."""
-    found = [*_recurring(folded), *_related(folded, year), *_durations(folded)]
+    found = [*find_recurring(folded), *_related(folded, year), *_durations(folded), *_bare(folded, year)]
     found.sort(key=lambda phrase: (phrase.start, -phrase.end))
     kept: list[TimePhrase] = []
     for phrase in found:
@@ -165,6 +124,9 @@ def _of_dates(folded: str, relation: str, filler: str, label: str, dates: Sequen
     if bound is None or date.day is None or date.month is None:
         return
     yearly = _yearly(folded, dates) if date.year is None else []
+    every = _YEARLY_BEFORE.search(folded, max(0, start - 40), start) if date.year is None and not yearly else None
+    if every is not None:  # "Hằng năm, trước ngày 15/12"
+        yearly, start = [date], every.start()
     if yearly:
         for position, each in enumerate(yearly):
             ending = _YEARLY.match(folded, each.end)
@@ -205,29 +167,38 @@ def _durations(folded: str) -> Iterator[TimePhrase]:
         yield TimePhrase(match.start(), match.end(), "before", None, None, None, "relative", "before")
 
 
-def _recurring(folded: str) -> Iterator[TimePhrase]:
-    for match in _EVERY_UNIT.finditer(folded):
-        left = max(0, match.start() - _LOOK_BACK)
-        before = _BEFORE_EVERY.search(folded[left : match.start()])
-        start, named = match.start(), False
-        if before is not None and before[0]:
-            named = bool(before["head"] or before["day"] or before["weekday"])
-            begin = before.start("relation") if before["relation"].strip() else before.start()
-            start = match.start() - len(folded[left + begin : match.start()].lstrip())
-        rule = _rule(match["unit"], before["day"] if before else None, before["weekday"] if before else None)
-        relation = "recurring" if named else "plain"
-        yield TimePhrase(start, match.end(), "recurring", None, None, rule, "recurring", relation)
-    for match in _PERIODIC.finditer(folded):
-        unit = match["unit"] or match["plain"] or match["each"]
-        interval = int(match["count"] or match["every"] or 1)
-        every = f"FREQ={_UNIT[unit]}" + (f";INTERVAL={interval}" if interval > 1 else "") if unit else None
-        yield TimePhrase(match.start(), match.end(), "recurring", None, None, every, "recurring", "periodic")
+_OPENS = re.compile(r"(?:^|[\n;]|\.\s)[ \-+*•–]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]\s+)?$")
+_CLOSES = re.compile(r"\s*(?:/?\.|;|\)?[.;]?)\s*(?=\n|$)")
+_PARALLEL = re.compile(r"\b(?:trong|vào)\s+(?:tháng|quý|tuần)\s[^;.\n]{1,40},\s*(?:và\s+)?\w+\s\w+\s+$")
+_BARE_KINDS = ("month", "quarter", "part", "window")
 
 
-def _rule(unit: str, day: str | None, weekday: str | None) -> str:
-    rule = f"FREQ={_UNIT[unit]}"
-    if weekday:
-        return f"{rule};BYDAY={_WEEKDAY[weekday]}" if weekday in _WEEKDAY else rule
-    if day and unit == "tháng" and 1 <= int(day) <= 31:
-        return f"{rule};BYMONTHDAY={int(day)}"
-    return rule
+def _bare(folded: str, year: int | None) -> Iterator[TimePhrase]:
+    """Periods that no word relates: where they open a clause ("Quý IV/2026 tổng kết …"), end a line after a colon
+    ("Sơ kết: tháng 6/2026"), or stand beside one that is related ("sơ kết trong tháng 6, tổng kết quý IV"); and days
+    that open a clause ("Ngày 12/12: họp xét")."""
+    for period in find_periods(folded, year):
+        if period.kind not in _BARE_KINDS or period.first is None:
+            continue
+        left = max(0, period.start - 80)
+        if _OPENS.search(folded, left, period.start):
+            if folded[period.end : period.end + 1] != " " or not folded[period.end + 1 : period.end + 2].isalpha():
+                continue
+            relation = "opening"
+        elif _CLOSES.match(folded, period.end) and _COLON.search(folded, left, period.start):
+            relation = "closing"
+        elif _PARALLEL.search(folded, left, period.start):
+            relation = "parallel"
+        else:
+            continue
+        yield TimePhrase(period.start, period.end, "within", period.first, period.last, None, "period", relation,
+                         period.stated)  # fmt: skip
+    for date in find_dates(folded):
+        day = date.in_year(year) if date.day and date.month else None
+        heads = folded.startswith("ngày", date.start) and _DAY_HEADS.match(folded, date.end)
+        if day and heads and _OPENS.search(folded, max(0, date.start - 80), date.start):
+            yield TimePhrase(date.start, date.end, "on", day, day, None, "date", "opening", date.year is not None)
+
+
+_DAY_HEADS = re.compile(r"\s*:\s*(?=\w)")
+_COLON = re.compile(r":\s*$")

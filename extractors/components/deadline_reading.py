@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.components import deadline_clauses as clauses
 from extractors.components.deadline_clauses import Clause, Span
 from extractors.components.deadline_lines import Outline, OutlineLine
-from extractors.components.deadline_phrases import TimePhrase
+from extractors.components.deadline_recurring import TimePhrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.components.deadline_clauses import Span, either, words
-from extractors.components.deadline_phrases import TimePhrase, find_phrases
+from extractors.components.deadline_phrases import find_phrases
+from extractors.components.deadline_recurring import TimePhrase
 from extractors.components.deadline_schedule import PERIODS, ScheduledTask, joined, trimmed
 from extractors.document import Block, Document, Table
 from extractors.facts import TextView

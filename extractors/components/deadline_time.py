@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from extractors import facts
 from extractors.components.deadline_clauses import either, words
-from extractors.components.deadline_phrases import TimePhrase
+from extractors.components.deadline_recurring import TimePhrase
 from extractors.facts import TextView
 from extractors.language.dates import find_dates
 from extractors.language.periods import find_periods
@@ -69,6 +69,8 @@ class Standpoint:
             return False
         if self.today is not None and phrase.last < self.today:
             return False
+        if _VALID.search(folded, max(start, phrase.start - 60), phrase.start):
+            return False
         told = _told(folded, start, phrase.start)
         ahead = self.is_ahead(doc, phrase.start)
         if self.looks_back and not ahead and (told or self.today is None or phrase.first <= self.today):
@@ -106,6 +108,7 @@ _DONE = re.compile(r"\b(?:hoàn thành|xong|gửi|nộp|báo cáo|dứt điểm|
 _COUNTED = re.compile(r",?\s*(?:là(?!\s+xong)|đạt|có|toàn|tổng|số|đã|đang|còn|thu|giải ngân được)\b")
 _FULFILLED = re.compile(r"\b(?:hoàn thành|xong|dứt điểm|hoàn tất|kết thúc)(?:\s+(?!trong\b)\S+){0,12}\s*$")
 
+_VALID = re.compile(r"\b(?:có )?(?:hiệu lực|giá trị|được áp dụng)(?:\s+(?:thi hành|sử dụng|kể|từ|thực hiện))*\s*$")
 _NOT = re.compile(r"\b(?:không|chưa)\s+$")
 
 

@@ -18,8 +18,9 @@ from extractors.components import deadline_clauses as clauses
 from extractors.components.component import Component
 from extractors.components.deadline_clauses import Clause, Span
 from extractors.components.deadline_lines import Outline
-from extractors.components.deadline_phrases import TimePhrase, find_phrases
+from extractors.components.deadline_phrases import find_phrases
 from extractors.components.deadline_reading import read_clause, segment_of
+from extractors.components.deadline_recurring import TimePhrase
 from extractors.components.deadline_schedule import ScheduledTask, scheduled_items
 from extractors.components.deadline_tables import tabled_tasks
 from extractors.components.deadline_time import Standpoint, standpoint
@@ -124,10 +125,19 @@ def _without_repeated(folded: str, phrases: list[TimePhrase]) -> list[TimePhrase
     """Leaves "định kỳ" out where its clause goes on to say when ("định kỳ báo cáo trước ngày 25 hằng tháng")."""
     kept = []
     for phrase, later in zip_longest(phrases, phrases[1:]):
-        repeated = later is not None and phrase.relation == "periodic" and _says_when(later)
+        repeated = later is not None and _repeats(phrase, later)
         if not repeated or _NEW_CLAUSE.search(folded, phrase.end, later.start):
             kept.append(phrase)
     return kept
+
+
+def _repeats(phrase: TimePhrase, later: TimePhrase) -> bool:
+    """Whether a later phrase says on which day what the phrase only says to recur: "Hằng quý, …, trước ngày 20 …"."""
+    if phrase.relation == "periodic":
+        return _says_when(later)
+    first, second = phrase.rule or "", later.rule or ""
+    dayless = "BYMONTHDAY" in second and "DAY" not in first
+    return dayless and first.split(";")[0] == second.split(";")[0] and ("INTERVAL=3" in first) == ("BYMONTH=" in second)
 
 
 def _says_when(phrase: TimePhrase) -> bool:
