@@ -15,7 +15,6 @@ from extractors.components.award_occasions import is_general, period_in, reason_
 from extractors.components.award_status import status_of
 from extractors.document import Block, BlockKind
 from extractors.facts import TextView
-from extractors.language.normalise import fold
 from extractors.record import AwardStatus, Recipient
 
 _MARKER = re.compile(
@@ -27,6 +26,8 @@ _GIVES = re.compile(r"(?<!\w)(?:tặng|trao|khen|công nhận|phong|quyết đ�
 _AWARDING = re.compile(r"khen|danh hiệu|tặng|công nhận")
 _LEADS_LIST = re.compile(r"(?:trình|đề nghị|tặng|khen thưởng|công nhận)(?!\w)(?!.*(?:báo cáo|thông báo|hướng dẫn))")
 _NOUNS: dict[Recipient, str] = {"collective": "tập thể", "individual": "cá nhân|học sinh", "household": "hộ gia đình"}
+_NAMELESS = re.compile(r"(?:trong )?(?:các )?phong trào(?: thi đua)?(?: yêu nước)?")
+"""What a line above says without saying which movement: no occasion."""
 _RECIPIENTS = {
     kind: re.compile(rf"(?:[^\W\d]+ ){{0,4}}(?:{nouns})(?: [^\W\d]+){{0,3}}\s*(?:\(\d+\))?\s*:?\s*$")
     for kind, nouns in _NOUNS.items()
@@ -165,13 +166,13 @@ def occasion_above(view: TextView, line: Line) -> str | None:
     for above in line.above():
         if above.end - above.start < 400:
             span = reason_of_lead(view.folded, above.start, above.end)
-            if span:
+            if span and not _NAMELESS.fullmatch(view.folded, *span):
                 return view.text[slice(*span)]
     return None
 
 
 def period_above(doc: Doc, line: Line) -> str | None:
-    """The period that the lead-in of the line, or the heading of its section or of the one around that, names."""
+    """The period that the lead-in of the line names. A heading tells when a report is of, not what was awarded for."""
     view = facts.view(doc)
     for above in line.parents:
         if (
@@ -181,12 +182,6 @@ def period_above(doc: Doc, line: Line) -> str | None:
         ):
             span = period_in(view.folded, above.start, above.end)
             return view.text[slice(*span)] if span else None
-    chain = facts.ancestors(doc, facts.section_at(doc, line.start))
-    titles = [section.title for section in chain if section.type == "heading" and section.title]
-    for title in titles[:2]:
-        span = period_in(fold(title))
-        if span:
-            return title[slice(*span)]
     return None
 
 

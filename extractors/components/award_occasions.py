@@ -151,6 +151,9 @@ def occasion_of(
     `drafts` and `givers` are those of the sentence.
     """
     head, count = draft.head, draft.count
+    label = _label_of(folded, start, count.start)
+    if label is not None:
+        return label
     following = min(
         (at for each in drafts for at in (each.count.start, each.head.start if each.head else 0) if at > count.start),
         default=end,
@@ -176,6 +179,19 @@ def occasion_of(
     if span is None and head and head.end <= count.start:
         span = reason_before(folded, head.end, min(count.start, _first_count(drafts, draft)))
     return span
+
+
+def _label_of(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """The label of the counts in a bracket: "(tổng kết năm: 12 tập thể, 30 cá nhân; đột xuất: 02 tập thể)"."""
+    opened = folded.rfind("(", start, end)
+    if opened < 0 or ")" in folded[opened:end]:
+        return None
+    first = max(opened, folded.rfind(";", opened, end)) + 1
+    colon = folded.find(":", first, end)
+    label = folded[first : max(colon, first)].strip()
+    if not label or not (_kind().match(label) or _TOPIC.match(label)):
+        return None
+    return _trim(folded, first + len(folded[first:colon]) - len(folded[first:colon].lstrip()), colon)
 
 
 def _first_count(drafts: Sequence[Draft], draft: Draft) -> int:

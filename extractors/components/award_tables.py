@@ -151,7 +151,8 @@ class TableReader:
             return None
         recipient = count.recipient or self._recipient(label, head, names)
         ids = {for_recipient(name.award, recipient) for name in names}
-        givers = [giver for giver in head.givers or label.givers if not giver.level_only]
+        of_row = label.givers if label.names else []  # a unit that labels a row is commended, it gives nothing
+        givers = [giver for giver in head.givers or of_row if not giver.level_only]
         giver = givers[-1] if givers else None
         status = head.status or label.status or (status_above(self.view, above) if above else None) or "conferred"
         return Award(
@@ -171,7 +172,7 @@ class TableReader:
 
     def _occasion(self, label: Axis, head: Axis, status: AwardStatus) -> str | None:
         """What the row or column tells, else what the lines above the table tell."""
-        if status in ("target", "registered"):
+        if status == "target":
             return None
         for axis in (label, head):
             told = reason_of_lead(axis.text, 0, len(axis.text)) if axis is label and not axis.names else None
