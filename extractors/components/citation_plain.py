@@ -22,6 +22,13 @@ _NOT_CITED_BY_DATE = ("bao cao", "lenh", "ke hoach", "chuong trinh", "du an", "h
 """Words that before a bare date are mostly work to be done, not a document ("gửi báo cáo ngày 15/7")."""
 _BINDING = {"decree", "directive", "decision", "resolution", "circular", "other"}
 """Kinds that are cited by their number alone; "kế hoạch số 2", "báo cáo số 1" count rather than name."""
+_ISSUED = {"plan", "programme", "guidance", "official_letter", "notice"}
+"""Kinds that are cited by a number alone where whose they are is said."""
+_LAWLIKE = "nghi dinh|thong tu|chi thi|nghi quyet|ket luan"
+_ISSUER = (
+    r"\s+cua\s+(?:ban|bo|so|ubnd|uy ban|hdnd|hoi dong|tinh uy|huyen uy|thanh uy|dang uy|thu tuong|chinh phu|cong an"
+    r"|truong|phong)\b"
+)
 
 
 @cache
@@ -35,8 +42,11 @@ def _before_date() -> re.Pattern[str]:
 @cache
 def _alone() -> re.Pattern[str]:
     words = "|".join(word for word, kind in type_words()[1].items() if kind in _BINDING)
+    issued = "|".join(word for word, kind in type_words()[1].items() if kind in _ISSUED)
     return re.compile(
-        rf"\b(?P<word>{words})\s+(?:so\s*:?\s*(?P<number>\d{{1,4}}(?:/20\d\d)?)|(?P<short>\d{{2,4}})(?=\s+cua\s))"
+        rf"\b(?:(?P<word>{words})\s+(?:so\s*:?\s*(?P<number>\d{{1,4}}(?:/20\d\d)?)|(?P<short>\d{{2,4}})(?=\s+cua\s))"
+        rf"|(?P<law>{_LAWLIKE})\s+(?P<brief>\d{{2,3}})(?=\s*(?:[,;.)]|$|\n|(?:ve|va|ngay|cua|da|trong|tai)\b))"
+        rf"|(?P<act>{issued})\s+(?:so\s*:?\s*)?(?P<own>\d{{2,4}})(?={_ISSUER}))"
         r"(?![\w/.,]?\w)(?!\s*-\s*\w)"
     )
 
@@ -88,9 +98,10 @@ def _numbered(doc: Doc, view: facts.TextView, taken: list[tuple[int, int]]) -> I
         if facts.overlaps(match.start(), match.end(), taken):
             continue
         context = read(view, match.end())
+        word = match["word"] or match["law"] or match["act"]
         yield Citation(
-            doc_type=type_words()[1].get(" ".join(match["word"].split())) or "other",
-            number=match["number"] or match["short"],
+            doc_type=type_words()[1].get(" ".join(word.split())) or "other",
+            number=match["number"] or match["short"] or match["brief"] or match["own"],
             issuer=printed(view, context.issuer),
             title=printed(view, context.title),
             confidence=0.7 if context.issuer else 0.5,

@@ -133,7 +133,7 @@ def _share_back(view: facts.TextView, found: list[Citation], contexts: list[arou
         citation.issuer = citation.issuer or last.issuer
         if context.title_opener and last.doc_type == citation.doc_type:
             citation.title = last.title
-        if own.date is None and citation.date is None and own.issuer is None:
+        if own.date is None and citation.date is None and own.issuer is None and last.doc_type == citation.doc_type:
             citation.date = last.date
         start = starts[position]
 
