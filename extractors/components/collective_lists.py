@@ -11,21 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.components.collective_cues import COUNTED, GIVES, cues
 from extractors.components.person_names import Shape, run_at, shape
 from extractors.components.positions import honorific_before, position_at
 from extractors.facts import TextView
-from extractors.language import lexicon
 from extractors.language.letters import LOWER, UPPER, alternation
 from extractors.language.organisations import Organisation, joined_at, organisation_at
 
 _SEPARATOR = re.compile(r"[ ]*(?:;|,|:|[ ]và[ ]|[ ]cùng[ ]|\n)[ ]*")
 _END = re.compile(rf"\.\.|…|\.(?=[ ]+[{UPPER}“\"]|[ ]*$)|\./|\n")
 BRACKET = re.compile(r"[ ]*\([^()\n]{0,160}\)")
-COUNTED = (
-    r"(?:\d{1,3}|một|hai|ba|bốn|năm)[ ](?:lượt[ ])?(?:tập thể|đơn vị|trường|nhà trường|cơ quan|xã|phường|thôn|bản|ấp|"
-    r"khu phố|tổ dân phố|hộ|phòng|ban|khoa|tổ|đội|chi bộ|chi hội|chi đoàn|công ty|doanh nghiệp|htx|hợp tác xã|cơ sở|"
-    r"tổ chức|câu lạc bộ)"
-)
 _COUNT = re.compile(rf"{COUNTED}(?:[ ]là)?[ ]*:?[ ]*\(?")
 _PLURAL = re.compile(r"[ ]các[ ](xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|tổ dân phố|khu phố|xóm|buôn|khóm)[ ]?:?[ ]*")
 _COLON = re.compile(r"[ ]?:[ ]*")
@@ -33,39 +28,20 @@ _MODEL = re.compile(
     r"(?:các[ ]|những[ ])?(?:mô hình|cách làm|sáng kiến|công trình|việc làm|phong trào|chương trình)(?!\w)"
     r"[^;.\n]{0,110}?[ ](?:của|do|tại|ở)[ ]"
 )
-_GIVES = re.compile(
-    r"[ ,]*(?:đã[ ]|sẽ[ ]|cũng[ ]|xét[ ]|trình[ ]|ra quyết định[ ]|họp[ ]|thống nhất[ ]|tiếp tục[ ])*(?:trao|tặng|khen|truy tặng|"
-    r"công nhận|quyết định|đề nghị|đề xuất|trình|tuyên dương|biểu dương|vinh danh|tôn vinh|bình chọn|suy tôn|tổ chức)(?!\w)"
-)
 _SCHOOLS = re.compile(rf"[Tt]rường[ ](?=[{UPPER}]{{2}})")
 """What "các trường MN Sơn Ca, TH Kim Đồng" tells of all, not of the first."""
 _ELSEWHERE = re.compile(r"[ ]*(?:[,;.():…]|và[ ]|$)")
 _NUMBER = re.compile(r"(?:số[ ])?\d{1,2}(?=[ ]*(?:[,;.)]|và[ ]|$))")
 _WORD = re.compile(r"\S+")
 _LAST_NAME = re.compile(rf"(?:(?<=[ ])[{UPPER}][{UPPER}{LOWER}]*[ ]?){{1,4}}(?:\d{{1,3}})?$")
-_PLACES = frozenset(["xã", "phường", "trấn", "huyện", "quận", "thôn", "bản", "ấp", "phố", "khóm", "xóm", "buôn", "làng", "khu"])
+_NAME_SYLLABLE = re.compile(rf"(?:Bản|Khu|Phố|Làng|Khối|Buôn)[ ][{UPPER}]")
+_PLACES = frozenset(
+    ["xã", "phường", "trấn", "huyện", "quận", "thôn", "bản", "ấp", "phố", "khóm", "xóm", "buôn", "làng", "khu"]
+)
 PERSON_WORDS = re.compile(r"(?:các[ ])?cá nhân|gia đình|hộ[ ](?:ông|bà|anh|chị|gia)")
 _MAX_LIST = 4_000
 _MAX_GAP = 90
 """How far an item's description may run before the next separator."""
-
-
-@lexicon.strict
-@dataclass(frozen=True)
-class Cues:
-    """Words that hold up an example, ways of working that do so with "như" or a colon only, words that lead to its name,
-    awards and verbs of commending (`praises` take their object without "cho"), words that set a collective above others, and words before an item that are not
-    part of its name."""
-
-    exemplar: list[str]
-    methods: list[str]
-    leads: list[str]
-    awards: list[str]
-    commends: list[str]
-    praises: list[str]
-    ranks: list[str]
-    fillers: list[str]
-    negations: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +51,6 @@ class Item:
     start: int
     end: int
     name: str
-
-
-@cache
-def cues() -> Cues:
-    """The lexicon of collectives."""
-    words: Cues = lexicon.load("collectives", Cues)
-    return words
 
 
 @cache
@@ -112,7 +81,7 @@ def listed(view: TextView, start: int, end: int, *, most: int = 60) -> Iterator[
         if item is None and not found:
             return
         if item is not None:
-            if _GIVES.match(view.folded, item.end, end):
+            if GIVES.match(view.folded, item.end, end):
                 return
             found += 1
             yield item
@@ -134,8 +103,8 @@ def _item(view: TextView, at: int, end: int, kind: str) -> tuple[Item | None, st
     """The item at `at` (None: none), the type word that the next may share, and where reading goes on."""
     model = _MODEL.match(view.folded, at, end)
     at = model.end() if model is not None and organisation_at(view, model.end(), end) is not None else at
-    plural = view.folded.startswith(("các ", "những "), max(0, at - 4)) or view.folded.startswith("những ", max(0, at - 6))
-    organisation = organisation_at(view, at, end)
+    plural = view.folded.endswith(("các ", "những "), 0, at)
+    organisation = None if _is_elided(view, at, kind) else organisation_at(view, at, end)
     colon = _COLON.match(view.text, organisation.end, end) if plural and organisation is not None else None
     if colon is not None and organisation is not None and not organisation.named:  # "các Sở: Nội vụ, Tài chính"
         kind, at, organisation = view.text[at : organisation.end], colon.end(), None
@@ -154,6 +123,12 @@ def _item(view: TextView, at: int, end: int, kind: str) -> tuple[Item | None, st
     return item, _type_word(view, organisation, plural), item.end
 
 
+def _is_elided(view: TextView, at: int, kind: str) -> bool:
+    """Whether a word like "Bản" at `at` begins the name of a place whose type word the list shares: "các xã An Lạc, Bản
+    Vược"."""
+    return bool(kind) and kind.split()[-1].lower() in _PLACES and _NAME_SYLLABLE.match(view.text, at) is not None
+
+
 def _type_word(view: TextView, organisation: Organisation, plural: bool) -> str:
     """What later items of a list share with this one: "xã" of "xã Phú Hòa", "chi bộ thôn" of "các chi bộ thôn Đông"."""
     start, head = organisation.start, organisation.start + len(organisation.head)
@@ -163,7 +138,7 @@ def _type_word(view: TextView, organisation: Organisation, plural: bool) -> str:
         return ""
     proper = _LAST_NAME.search(view.text, head, organisation.end)
     if proper is not None:
-        return view.text[start : proper.start()]
+        return view.text[start : proper.start()].rstrip()
     if organisation.end == head:  # "các Hội Nông dân, Phụ nữ"
         return view.text[start:head].split()[0]
     return view.text[start:head]
@@ -211,7 +186,8 @@ def _elided(view: TextView, at: int, end: int, kind: str) -> Item | None:
     if kind.split()[-1].lower() not in _PLACES:
         whole = TextView(f"{kind} {view.text[at : min(end, at + 100)]}")
         comma = whole.text.find(",", len(kind))
-        named = organisation_at(whole, 0, comma if comma > 0 and joined_at(whole, comma, len(whole.text)) is None else None)
+        divides = comma > 0 and joined_at(whole, comma, len(whole.text)) is None
+        named = organisation_at(whole, 0, comma if divides else None)
         stop = at + named.end - len(kind) - 1 if named is not None and named.named else at
         return item_of(view, at, stop, kind) if stop > at and _ELSEWHERE.match(view.text, stop, end) else None
     if run is None or len(view.text[slice(*run)].split()) > 4 or view.text[slice(*run)].isupper():

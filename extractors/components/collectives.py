@@ -11,19 +11,33 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
+from extractors.components.collective_cues import (
+    AWARD_LEAD,
+    AWARDING,
+    EVENT,
+    LEADING,
+    MAX_AWARD,
+    NO_DEED,
+    NO_VERB,
+    award,
+    cues,
+    example_predicate,
+    example_stems,
+    exemplar_lead,
+    passive,
+    rank,
+    vote,
+)
 from extractors.components.collective_lists import (
     BRACKET,
-    COUNTED,
     PERSON_WORDS,
     Item,
-    cues,
     is_person,
     item_of,
     listed,
@@ -34,8 +48,6 @@ from extractors.components.named_awards import link
 from extractors.components.person_roles import Roles, roles_of, sentence
 from extractors.components.signers import recipients_zone
 from extractors.facts import TextView
-from extractors.language.letters import alternation
-from extractors.language.normalise import fold
 from extractors.language.organisations import Organisation, organisation_at
 from extractors.record import Collective, CollectiveRole
 
@@ -47,8 +59,6 @@ _ITEM_END = re.compile(
 _COLLECTIVES = re.compile(
     r"(?:các|những)[ ](?:tập thể|đơn vị)(?:[ ]như|[ ]là|[ ]gồm|[ ]có)?[ ]*:?[ ]*|(?<!\w)(?:tập thể|đơn vị)[ ]?:[ ]*"
 )
-_EVENT = re.compile(r"(?<!\w)(?:hội nghị|hội thi|hội thảo|buổi|lễ|gặp mặt|tọa đàm|giao lưu|tổ chức)(?!\w)")
-_NO_VERB = re.compile(r"(?:thi đua|công tác|phòng|ban|hội đồng|quỹ|luật|hồ sơ|về|tđ|đề nghị|xét|và|khen)[ ]?[,&-]?[ ]?(?:và[ ])?$")
 _BOUNDARY = re.compile(
     r"[,:][ ]|(?:năm|tháng|quý)[ ][\divx/]+,?[ ]|(?<!\w)(?:riêng|nay|đó|ra|biệt|qua|xét|là|rằng|khi|trong năm)[ ]"
 )
@@ -56,73 +66,13 @@ _ADVERBS = re.compile(
     r"(?:[ ,]+(?:đã|vinh dự|đều|tiếp tục|cũng|là đơn vị|thực sự|luôn|xứng đáng|vừa|mới|chính thức))*[ ,]*$"
 )
 _WORD = re.compile(r"(?<=[ ,(])\w+")
-_OTHERS = re.compile(r"\d+[ ](?:cá nhân|tập thể|đồng chí|đ/c|người|hội viên|đoàn viên|học sinh|giáo viên|đơn vị)|(?<!\w)(?:ông|bà|anh|chị|em)[ ]")
+_OTHERS = re.compile(
+    r"\d+[ ](?:cá nhân|tập thể|đồng chí|đ/c|người|hội viên|đoàn viên|học sinh|giáo viên|đơn vị)|"
+    r"(?<!\w)(?:ông|bà|anh|chị|em)[ ]"
+)
 _MAX_DEED = 110
 _SEMICOLON = re.compile(";")
 _COMMA = re.compile(r",[ ]")
-_AWARDING = (
-    "khen", "tặng", "cờ ", "danh hiệu", "tập thể lao động", "bk ", "ttlđ", "xuất sắc", "huân", "huy ch", "dương", " tôn", "vinh danh", "bình ", "dẫn đầu", "tiên tiến",
-)  # fmt: skip
-
-
-@cache
-def _exemplar() -> re.Pattern[str]:
-    words = cues()
-    leads = alternation(words.leads)
-    return re.compile(
-        rf"(?<!\w){alternation(words.exemplar)}(?!\w)"
-        rf"(?:[^.;:\n“”\"]{{0,140}}?[ ,](?P<lead>{leads})(?!\w)[ ]*:?|[^.;:\n“”\"]{{0,90}}:|(?=[ ]))[ ]*"
-        rf"|(?<!\w){alternation(words.methods)}(?!\w)[^.;\n]{{0,90}}?(?:[ ,](?:như|phải kể đến|kể đến|đó là)(?!\w)[ ]*:?|:)[ ]*"
-    )
-
-
-@cache
-def _is_example() -> re.Pattern[str]:
-    """A predicate that holds up its subject: "… là những đơn vị tiêu biểu"."""
-    return re.compile(
-        r"(?<!\w)(?:là|trở thành|được (?:coi|xem|đánh giá|ghi nhận) là)[ ]"
-        rf"[^.;:,\n“”\"]{{0,50}}?(?<!\w){alternation(cues().exemplar)}(?!\w)"
-    )
-
-
-@cache
-def _example_stems() -> tuple[str, ...]:
-    """The shortest cues, one of which every cue for an example holds."""
-    every = [fold(word) for word in (*cues().exemplar, *cues().methods)]
-    return tuple(word for word in every if not any(other != word and other in word for other in every))
-
-
-@cache
-def _award() -> re.Pattern[str]:
-    words = cues()
-    praises = rf"(?P<verb>{alternation(words.praises)})"
-    return re.compile(rf"(?<!\w)(?:{alternation(words.awards)}|{praises}|{alternation(words.commends)})(?!\w)")
-
-
-_AWARD_LEAD = re.compile(rf"(?<!\w)(?:cho|gồm|là)(?!\w)[ ]*:?[ ]*|:[ ]*|[ ](?={COUNTED}[ ]*[(:,])")
-_MAX_AWARD = 200
-"""How far from an award, in code points, the list of those who have it may begin."""
-
-
-@cache
-def _rank() -> re.Pattern[str]:
-    return re.compile(rf"(?:[ ]là[ ]|[ ]đạt[ ]|[ ])?(?:đơn vị[ ])?{alternation(cues().ranks)}(?!\w)")
-
-
-@cache
-def _suggests() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:suy tôn|bình chọn|bình xét|bình bầu)(?!\w)(?:[^.;\n]{{0,60}}?:)?[ ]*(?:(?P<rank>{alternation(cues().ranks)})[ ]là[ ])?"
-    )
-
-
-@cache
-def _passive() -> re.Pattern[str]:
-    words = cues()
-    return re.compile(
-        r"(?<!\w)(?:được|đạt|đón nhận|nhận)(?!\w)[^.;\n]{0,110}?"
-        rf"(?<!\w)(?:{alternation(words.awards)}|{alternation(words.commends)}|{alternation(words.praises)}|khen)(?!\w)"
-    )
 
 
 class CollectivesComponent:
@@ -198,6 +148,8 @@ def _in_prose(doc: Doc, view: TextView, roles: Roles) -> Iterator[tuple[Item, Co
             continue
         yield from _examples(view, block.start, end)
         yield from _run_in(view, roles, start, end)
+        if start > block.start:
+            yield from _first_in_line(view, roles, start, end)
         yield from _told_above(view, roles, start, end)
         yield from _awarded(view, block.start, end)
 
@@ -205,19 +157,19 @@ def _in_prose(doc: Doc, view: TextView, roles: Roles) -> Iterator[tuple[Item, Co
 def _examples(view: TextView, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:
     """Lists after "điển hình như", "tiêu biểu là", "nổi bật có"."""
     folded = view.folded[start:end]
-    if not any(stem in folded for stem in _example_stems()):
+    if not any(stem in folded for stem in example_stems()):
         return
     reached = start
-    for cue in _exemplar().finditer(view.folded, start, end):
+    for cue in exemplar_lead().finditer(view.folded, start, end):
         if cue.start() < reached or _negated(view, cue.start(), start):
             continue
-        if cue["lead"] == "tại" and _EVENT.search(view.folded, max(start, cue.start() - 60), cue.start()):
+        if cue["lead"] == "tại" and EVENT.search(view.folded, max(start, cue.start() - 60), cue.start()):
             continue
         for item in listed(view, cue.end(), end):
             reached = item.end
             yield item, "exemplar", "example"
     reached = start
-    for cue in _is_example().finditer(view.folded, start, end):
+    for cue in example_predicate().finditer(view.folded, start, end):
         for item in _subjects(view, cue.start(), reached):
             yield item, "exemplar", "example_subject"
         reached = cue.start()
@@ -233,13 +185,26 @@ def _run_in(view: TextView, roles: Roles, start: int, end: int) -> Iterator[tupl
     if roles.above(start) != "exemplar":
         return
     colon = view.text.find(":", start, min(end, start + 200))
-    if colon < 0 or _exemplar().search(view.folded, start, colon):
+    if colon < 0 or exemplar_lead().search(view.folded, start, colon):
         return
     starts = [colon + 1, *(mark.end() for mark in _SEMICOLON.finditer(view.text, colon, end))]
     items = [item for begin, stop in pairwise([*starts, end]) for item in listed(view, begin, stop)]
     if len(items) > 1:
         for item in items:
             yield item, "exemplar", "example_list"
+
+
+def _first_in_line(view: TextView, roles: Roles, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:
+    """The collectives that begin a labelled line in a section on examples and do something there."""
+    if roles.above(start) != "exemplar":
+        return
+    organisation = organisation_at(view, start, end)
+    if organisation is None or not organisation.named or organisation.head in LEADING:
+        return
+    items = list(listed(view, start, end))
+    if items and not NO_DEED.match(view.folded, items[-1].end, end):
+        for item in items:
+            yield item, "exemplar", "example_line"
 
 
 def _told_above(view: TextView, roles: Roles, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:
@@ -254,21 +219,21 @@ def _told_above(view: TextView, roles: Roles, start: int, end: int) -> Iterator[
 def _awarded(view: TextView, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:
     """Lists after an award, collectives before a passive award, and those that a vote puts first."""
     folded = view.folded[start:end]
-    if not any(word in folded for word in _AWARDING):
+    if not any(word in folded for word in AWARDING):
         return
     reached = start
-    for cue in _award().finditer(view.folded, start, end):
+    for cue in award().finditer(view.folded, start, end):
         if cue.start() >= reached:
             for item in _recipients(view, cue, end):
                 reached = item.end
                 yield item, "commended", "award_list"
-    for cue in _suggests().finditer(view.folded, start, end):
+    for cue in vote().finditer(view.folded, start, end):
         for item in listed(view, cue.end(), end, most=1):
-            received = _passive().match(view.folded, item.end + 1, end)
-            if cue["rank"] or _rank().match(view.folded, item.end) or received:
+            received = passive().match(view.folded, item.end + 1, end)
+            if cue["rank"] or rank().match(view.folded, item.end) or received:
                 yield item, "commended", "vote"
     reached = start
-    for cue in _passive().finditer(view.folded, start, end):
+    for cue in passive().finditer(view.folded, start, end):
         if not _negated(view, cue.start(), start):
             for item in _subjects(view, cue.start(), reached):
                 yield item, "commended", "awarded"
@@ -277,13 +242,13 @@ def _awarded(view: TextView, start: int, end: int) -> Iterator[tuple[Item, Colle
 
 def _recipients(view: TextView, cue: re.Match[str], end: int) -> list[Item]:
     """The list that an award leads to: after the first "cho", "gồm", "là" or colon that a collective follows."""
-    semicolon = view.text.find(";", cue.end(), min(end, cue.end() + _MAX_AWARD))
-    stop = min(end, cue.end() + _MAX_AWARD) if semicolon < 0 else semicolon
-    if cue["verb"] and not _NO_VERB.search(view.folded, max(0, cue.start() - 14), cue.start()):
+    semicolon = view.text.find(";", cue.end(), min(end, cue.end() + MAX_AWARD))
+    stop = min(end, cue.end() + MAX_AWARD) if semicolon < 0 else semicolon
+    if cue["verb"] and not NO_VERB.search(view.folded, max(0, cue.start() - 14), cue.start()):
         items = list(listed(view, cue.end(), end))
         if items and not (cue["verb"] == "khen thưởng" and _is_unit(view, items[0])):  # a field of work in a place
             return items
-    for lead in _AWARD_LEAD.finditer(view.folded, cue.end(), stop):
+    for lead in AWARD_LEAD.finditer(view.folded, cue.end(), stop):
         items = list(listed(view, lead.end(), end))
         if items:
             return items

@@ -1,8 +1,8 @@
 """Shapes of personal names: two to five capitalised syllables, by the lists of `models/lexicons/surnames.json`.
 
 Kinh and most minority names begin with a surname. Ê Đê, Mnông, Cơ Ho and Gia Rai names carry a sex marker (Y, H', K')
-and a clan, first or last; apostrophes come in many shapes; nuns are "Thích nữ …". A shape alone never makes a person: the caller needs a
-title, a position, or a list of people around it.
+and a clan, first or last; apostrophes come in many shapes. Nuns are called "Thích nữ …". A shape alone never makes a
+person: the caller needs a title, a position, or a list of people around it.
 """
 
 from __future__ import annotations

@@ -19,14 +19,17 @@ _NEXT = re.compile(r"[ ]*\t[ \t]*(?:[-–—][ ]*)?|[ ]*\)?[ ]*(?:[,–—(]|-(?
 _PIECE_END = re.compile(
     r"[;:()\n\t\"“”]|,|[ ][-–—][ ]|[-–—][ ]|\.(?:[ ]|$)|\.\.|…|/\.|"
     r"[ ](?:đã|được|là|làm|với|vì|do|có|cùng|vừa|sẽ|đang|thay mặt|về|trong|tại|nhân dịp|trao|tặng|phát biểu|phát động|"
-    r"ký|dự|nhận|vận động|tự nguyện|tích cực|hiến|luôn|chủ trì|báo cáo|đạt|thuộc|phụ trách|chịu trách nhiệm|có trách nhiệm|"
-    r"theo|nêu|cho|để|từ|kể từ|sinh|và)(?!\w)"
+    r"ký|dự|nhận|vận động|tự nguyện|tích cực|hiến|luôn|chủ trì|báo cáo|đạt|thuộc|phụ trách|chịu trách nhiệm|"
+    r"có trách nhiệm|theo|nêu|cho|để|từ|kể từ|sinh|và)(?!\w)"
 )
 _DEED = re.compile(r"(?<!lớp)(?<!tổ)(?<!số)(?<!khối)(?<!ca)(?<!đội)(?<!kho)(?<!chuyền)(?<!hạng)(?<!khu)[ ]\d+[ ]\w")
 """A count: small words up to it tell a deed, not an office."""
 _WORD = re.compile(r"\S+")
 _MARKS = frozenset([*",-–—", "về"])
-_LIFE = re.compile(r"(?:sn|sinh năm|sinh ngày|tuổi|\d{1,2} tuổi|dân tộc|hiện|thương binh|bệnh binh|nhóm máu)\b[^,;:()\n\t]*")
+_LIFE = re.compile(
+    r"(?:sn|sinh năm|sinh ngày|tuổi|\d{1,2} tuổi|dân tộc|hiện|thương binh|bệnh binh|cựu chiến binh|nhóm máu)\b"
+    r"(?:(?! (?:ở|trú|tại|thôn|xã|bản|ấp|khu|tổ)(?!\w))[^,;:()\n\t])*"
+)
 _LIVES = r"(?:cùng |đều |hiện )?(?:cư trú|thường trú|trú|ở|công tác|sống)(?: tại| ở)?"
 _PREFIX = re.compile(
     rf"(?:hiện là|hiện đang là|{_LIVES}|hiện|là|nguyên là|tại|thuộc|cùng là|đều là|địa chỉ:?|chức vụ:?|chức danh:?)[ ]+"
@@ -37,9 +40,9 @@ _TOGETHER = re.compile(r"[ ]*[,(–-]?[ ]*(?:cùng|đều)[ ](?:cư trú|thườ
 _ALIAS = re.compile(r"[^(),;:\n\t]{1,40}(?=\))")
 _PLAIN = re.compile(rf"[{LOWER}]+(?:[ ][{LOWER}]+){{0,5}}[ ](?=\S)")
 _NO_PLAIN = re.compile(
-    r"(?<!\w)(?:đã|được|là|làm|với|vì|do|có|cùng|vừa|sẽ|đang|về|trong|tại|ở|nhân|trao|tặng|phát|ký|dự|vận|tự|tích|hiến|luôn|"
-    r"chủ trì|báo|đạt|thuộc|theo|nêu|cho|để|từ|và|của|nhận|giúp|ủng|mở|tham|tổ chức|nhiều|các|những|cứu|nuôi|trồng|đến|"
-    r"hỗ|xây|hướng|phối|thực|góp|đóng|tập|trưởng đoàn|gia đình|con|vợ|chồng)(?!\w)"
+    r"(?<!\w)(?:đã|được|là|làm|với|vì|do|có|cùng|vừa|sẽ|đang|về|trong|tại|ở|nhân|trao|tặng|phát|ký|dự|vận|tự|tích|"
+    r"hiến|luôn|chủ trì|báo|đạt|thuộc|theo|nêu|cho|để|từ|và|của|nhận|giúp|ủng|mở|tham|tổ chức|nhiều|các|những|"
+    r"cứu|nuôi|trồng|đến|hỗ|xây|hướng|phối|thực|góp|đóng|tập|trưởng đoàn|gia đình|con|vợ|chồng)(?!\w)"
 )
 
 
@@ -106,9 +109,9 @@ def _piece(view: TextView, start: int, limit: int, separated: bool) -> tuple[Off
         return told, stop, True
     plain = _PLAIN.match(view.text, start, limit) if separated else None
     if plain is not None and _may_be_trade(view, plain, limit):
-        told = _trade(view, start, plain.end(), limit)
-        if told is not None:
-            return told, view.text.find(told.organisation or "", start) + len(told.organisation or ""), True
+        trade = _trade(view, start, plain.end(), limit)
+        if trade is not None:
+            return trade[0], trade[1], True
     organisation = organisation_at(view, start, limit) if separated else None
     if organisation is None or not organisation.named:
         return None
@@ -130,12 +133,12 @@ def _is_part(inner: str | None, outer: str | None) -> bool:
     return part is not None and body is not None and part.head in words().subunits and body.head in words().bodies
 
 
-def _trade(view: TextView, start: int, end: int, limit: int) -> Office | None:
-    """The trade in small letters at `start` and the organisation that it leads to: "lái xe nâng | Cảng Cửa Hội"."""
+def _trade(view: TextView, start: int, end: int, limit: int) -> tuple[Office, int] | None:
+    """The trade in small letters at `start`, the organisation that it leads to ("lái xe nâng | Cảng X"), the end."""
     for word in _WORD.finditer(view.text, start, end + 1):
         found = organisation_at(view, word.start(), limit) if word.start() > start else None
         if found is not None and found.named:
-            return Office(view.text[start : word.start()].strip(), view.text[found.start : found.end])
+            return Office(view.text[start : word.start()].strip(), view.text[found.start : found.end]), found.end
     return None
 
 
@@ -146,7 +149,9 @@ def shares_office(view: TextView, end: int) -> bool:
 
 def _named_next(view: TextView, head: int, limit: int) -> bool:
     """Whether a position is that of the next person: "…, già làng Sùng A Chía"."""
-    run = run_at(view, head + 1, limit)
+    while head < limit and view.text[head] in ". ":
+        head += 1
+    run = run_at(view, head, limit)
     if run is None:
         return False
     look = shape(view.folded[slice(*run)].split()[:4])

@@ -92,6 +92,7 @@ def addressed_in(view: TextView, start: int, end: int, floor: int) -> tuple[int,
         honorific = view.text[address[0] : begin].strip(" .:,-(")
         if address[1] and honorific[:4].lower() in ("các ", "hai "):
             honorific = honorific[4:]
+        honorific = honorific[9:] if honorific.lower().startswith("vợ chồng ") else honorific
         return begin, end, honorific
     return None
 

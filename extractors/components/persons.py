@@ -31,6 +31,7 @@ from extractors.components.signers import recipients_zone, signers
 from extractors.facts import TextView
 from extractors.record import Person
 
+_COUPLE = ("vợ chồng ông ", "vợ chồng anh ")
 _FAMILY = re.compile(r"[ ]*(?:(?:hộ|gia đình|hộ gia đình|chủ hộ|cá nhân|vợ chồng)[ ]+)+")
 
 
@@ -83,11 +84,12 @@ def _person(doc: Doc, roles: Roles, name: Name, heading: int | None) -> Person:
 
 
 def _share_offices(view: TextView, found: list[Person]) -> None:
-    """Give the office of "ông A và bà B, cùng trú xã C" to both."""
+    """Give the office of "ông A và bà B, cùng trú xã C", and that of a couple, to both."""
     for person, following in pairwise(found):
         gap = view.folded[person.evidence.end : following.evidence.start]
-        alone = person.position is None and person.organisation is None
-        if alone and len(gap) < 30 and " và " in gap and shares_office(view, following.evidence.end):
+        alone = person.position is None and person.organisation is None and len(gap) < 30
+        couple = view.folded.endswith(_COUPLE, 0, person.evidence.start)
+        if alone and (couple or (" và " in gap and shares_office(view, following.evidence.end))):
             person.position, person.organisation = following.position, following.organisation
 
 

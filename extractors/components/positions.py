@@ -142,21 +142,22 @@ def split(view: TextView, start: int, end: int) -> Office:
     head = position_at(view, start, end)
     if head is not None:  # "Trưởng thôn Bình An": the unit's word belongs to both
         for word in _SPLIT.finditer(view.text, start + 1, head):
-            own = organisation_at(view, word.start(), end)
-            if own is None or own.end <= head or own.head in words().subunits:
+            unit = organisation_at(view, word.start(), end)
+            if unit is None or unit.end <= head or unit.head in words().subunits:
                 continue
-            if own.unit if own.administrative else own.kind == "businesses" and own.named:
-                return Office(_clean(view.text[start:head]), _clean(view.text[word.start() : own.end]))
+            if unit.unit if unit.administrative else unit.kind == "businesses" and unit.named:
+                return Office(_clean(view.text[start:head]), _clean(view.text[word.start() : unit.end]))
     for word in _SPLIT.finditer(view.text, start if head is None else head, end):
         at = word.start()
         organisation = organisation_at(view, at, end)
         if organisation is None or not organisation.named:
             continue
-        if head is not None and at == head + 1 and _OWN.search(view.folded, start, head) and organisation.kind == "offices":
-            if organisation.head not in words().bodies:
-                continue  # "Trưởng ban | Thanh tra nhân dân": the rest of the unit's name
+        own = head is not None and at == head + 1 and _OWN.search(view.folded, start, head) is not None
+        if own and organisation.kind == "offices" and organisation.head not in words().bodies:
+            continue  # "Trưởng ban | Thanh tra nhân dân": the rest of the unit's name
         inner = _body_inside(view, organisation, end)
-        if organisation.kind == "committees" or (organisation.head.startswith("tổ") and not organisation.administrative):
+        team = organisation.head.startswith("tổ") and not organisation.administrative
+        if organisation.kind == "committees" or team:
             if inner is None:
                 break
             return Office(_clean(view.text[start:inner]), _clean(view.text[inner : _end_at(view, inner, end)]))

@@ -15,9 +15,10 @@ from extractors.language.normalise import fold
 @dataclass(frozen=True)
 class Lexicon:
     """Head words by kind; `false_heads` only look like one ("tổ chức"). `joined` may follow "và" or a dash inside a
-    name, `joined_by_comma` a comma; `stops` and `verbs` end a name, but a business may be named after what it does, and
-    `false_stops` only begin like a stop ("dự án") and `compounds` close with one; `generic` heads name nothing by themselves. Offices of the kind
-    `fields` are named after a field of work, which `not_fields` never begin; `subunits` are parts of `bodies`."""
+    name, `joined_by_comma` a comma; `stops` and `verbs` end a name, but a business may be named after what it does;
+    `false_stops` only begin like a stop ("dự án") and `compounds` close with one ("công trình"). `generic` heads name
+    nothing by themselves. Offices of the kind `fields` are named after a field of work, which `not_fields` never begin;
+    `subunits` are parts of `bodies`."""
 
     village: list[str]
     commune: list[str]
@@ -50,7 +51,9 @@ _SCHOOLS = (
 """Two grades in one school ("Tiểu học và THCS"), not two schools."""
 _PHRASE = rf"[{UPPER}][{LOWER}]*[ ][{LOWER}]+(?:[ ][{LOWER}]+){{0,2}}"
 _FIELD = re.compile(rf"(?:[ ]?[-–][ ]|[ ]và[ ])({_PHRASE}|[{UPPER}]{{2,}}(?=[ ]*[,;.)]|[ ]*$))(?![\w-])")
-_FIELDS = re.compile(rf",[ ](?={_PHRASE}(?:[ ]và[ ]|,[ ])[{UPPER}][{LOWER}]*(?!\w))([{UPPER}][{LOWER}]*[ ][{LOWER}]+)(?!\w)")
+_FIELDS = re.compile(
+    rf",[ ](?={_PHRASE}(?:[ ]và[ ]|,[ ])[{UPPER}][{LOWER}]*(?!\w))([{UPPER}][{LOWER}]*[ ][{LOWER}]+)(?!\w)"
+)
 
 
 @cache
