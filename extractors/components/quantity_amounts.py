@@ -16,7 +16,7 @@ from extractors.components.quantity_borrowed import Borrower
 from extractors.components.quantity_masks import Span
 from extractors.components.quantity_numbers import LineNumbers
 from extractors.language.numbers import Number, Separators, scaled
-from extractors.language.units import Unit, unit_at
+from extractors.language.units import Unit, parted, unit_at
 
 _RANGE = re.compile(r" ?(?:-|÷|~|đến|tới) ?(?:khoảng |trên |dưới )?")
 _SLASH = re.compile(r" ?/ ?")
@@ -31,6 +31,7 @@ _CLAUSE = re.compile(r"[,;:(] ?")
 _SENTENCE = re.compile(r"[.;!?] ")
 _LONGEST_LIST = 12
 _WINDOW = 400  # characters; what tells about an amount stands nearer
+_AWARDS = ("giấy khen", "bằng khen", "cờ ", "huân chương", "kỷ niệm chương", "danh hiệu")  # counted by awards
 _MONTHS = 12
 _HUNDRED = Decimal(100)
 
@@ -147,6 +148,11 @@ class LineReader:
         total, unit = self.line.whole(number)
         if unit is None or not self.line.usable(number, unit, self.amounts):
             return (1, []) if unit is not None else None
+        if unit.kind == "unknown":
+            whole = None if self.folded.startswith(_AWARDS, unit.start) else parted(self.text, unit)
+            if whole is None:
+                return 1, []
+            unit = whole
         return 1, [Amount(number.start, unit.end, total.value, unit, f"number_{unit.kind}", doubt=total.doubt)]
 
     def _rank(self, position: int) -> tuple[int, list[Amount]] | None:

@@ -50,7 +50,7 @@ _BEFORE = 40
 # "Thi đua, khen thưởng" names the field of work, "Hội đồng Thi đua - Khen thưởng" a body: neither is an award.
 _NO_AWARD = r"(?<!thi đua, )(?<!thi đua - )(?<!thi đua-)(?<!thi đua )(?<!thi đua và )"
 _TITLE = "danh hiệu"  # also of cultural families and good farmers, which are indicators
-_TO = re.compile(r"(?:cho|:|là|đối với|gồm|và|,|tặng|khen|có|=)(?: (?:trên|hơn|gần|khoảng|các|tổng số))* ?$")
+_TO = re.compile(r"(?:cho|đột xuất|:|là|đối với|gồm|và|,|tặng|khen|có|=)(?: (?:trên|hơn|gần|khoảng|các|tổng số))* ?$")
 
 
 @dataclass(frozen=True)

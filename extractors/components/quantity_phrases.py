@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.components.quantity_words import any_of, words
-from extractors.language.normalise import fold
+from extractors.language import normalise
 
 _STRIP = frozenset(" \t\n,;:.()-+*•·=/'\"“”[]…")
 _TIME = (
@@ -31,6 +31,9 @@ _CONNECTED = re.compile(
     r"[ ,](?:và|với|cho|là|đạt|từ|trong đó|để|gồm|có|được|trên|khoảng|hơn|gần|của|tại|nhằm|ước|trị giá|cùng|chiếm"
     r"|bằng|tỷ lệ|vượt|tăng|giảm|làm|giúp)[ ,:(]*$"
 )
+
+
+fold = lru_cache(maxsize=1024)(normalise.fold)  # the same few phrases are asked about many times
 
 
 @dataclass(frozen=True)

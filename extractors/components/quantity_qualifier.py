@@ -28,6 +28,8 @@ _BEFORE: list[tuple[Qualifier, re.Pattern[str]]] = [
     ("about", re.compile(r"(?:khoảng|chừng|độ khoảng|tầm|phỏng chừng|~|≈)(?: (?:từ|gần))? ?$")),
     ("about", re.compile(rf"{_ESTIMATED}(?: tính| đạt| thực hiện| tính đạt| có| khoảng)?{_BETWEEN} ?$")),
 ]  # fmt: skip
+# Without one of these before it an amount is exact: the cheap question first.
+_CUE = re.compile(r"ít|thiểu|dưới|quá|vượt|đa|hơn|trên|gần|xỉ|soát|khoảng|chừng|tầm|ước|chưa|không|nhiều|[<>≤≥~≈]")
 _AFTER_LEAST = re.compile(r"(?: [^\W\d_]+){0,4}? (?:trở lên|đổ lên)(?!\w)")
 _AFTER_MOST = re.compile(r"(?: [^\W\d_]+){0,4}? (?:trở xuống|trở lại)(?!\w)")
 _NOT_MORE = re.compile(r"(?:cao|nhiều|lớn|thấp|ít) hơn ?$")
@@ -46,6 +48,8 @@ def qualifier(folded: str, line: int, amount: Amount) -> Qualifier:
     if _AFTER_MOST.match(folded, amount.end):
         return "at_most"
     before = folded[max(line, amount.start - 48) : amount.start]
+    if _CUE.search(before) is None:
+        return "exact"
     for name, pattern in _BEFORE:
         if pattern.search(before):
             if name == "more_than" and _NOT_MORE.search(before):

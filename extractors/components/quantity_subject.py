@@ -13,6 +13,7 @@ from extractors.components.quantity_amount import Amount
 from extractors.components.quantity_phrases import (
     begins_with_agent,
     begins_with_verb,
+    fold,
     from_measured,
     has_verb,
     is_classifier,
@@ -27,7 +28,6 @@ from extractors.components.quantity_phrases import (
     without_agent,
 )
 from extractors.components.quantity_right import LINKS, Clause, RightReader, Told
-from extractors.language.normalise import fold
 from extractors.language.places import UPPER
 from extractors.record import Aspect
 
