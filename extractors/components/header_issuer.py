@@ -31,7 +31,7 @@ def letterhead_units(lines: Sequence[Line]) -> list[str]:
     for line in lines:
         if line.column == 1 or (columns and line.column != 0):
             continue
-        text = " ".join(line.text.split()).strip(" *-–_.")
+        text = " ".join(line.text.split()).strip(" *_.").lstrip("-– ")
         if torn:  # the nation's name broken over two lines beside the issuer
             text = _TORN.sub("", text)
         torn = line.key.endswith(("xa hoi", "chu nghia"))
@@ -50,7 +50,7 @@ def letterhead_units(lines: Sequence[Line]) -> list[str]:
             units[-1] = f"{units[-1]} {text}"
         elif units or form.begins("organisations", line.key) or columns:
             units.append(text)
-    return units
+    return [unit.rstrip(" -–") for unit in units]
 
 
 def _goes_on(unit: str, line: Line) -> bool:

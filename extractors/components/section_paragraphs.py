@@ -19,6 +19,8 @@ _INNER_LABEL = re.compile(
     r"(?=(?:[IVX]{1,5}(?:\.\d{1,2})*|[A-HĐ]|\d{1,2}(?:\.\d{1,2}){0,3}|[a-hđ])\s?[.)/](?!\d)|(?:Điều|Phần|PHẦN|Chương|CHƯƠNG)\s)"
 )
 _CAPITALS_RUN = re.compile(rf"[^{LOWER}]{{8,300}}(?=\s[{UPPER}]?[{LOWER}])")
+_OF_CONTENTS = re.compile(r"(?:\.[ ]?){4,}[ ]*\d{1,3}\s*$|…[….\s]*\d{1,3}\s*$|_{4,}\s*\d{1,3}\s*$")
+"""The leader and page number that end a line of a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,13 @@ def _pieces(text: str, block: Block) -> Iterator[Paragraph]:
 
 
 def candidates_of(document: Document, paragraphs: Sequence[Paragraph]) -> list[Candidate]:
-    """The paragraphs that begin with a label; `Candidate.block` is the index in `paragraphs`."""
+    """The paragraphs that begin with a label, without a table of contents; `Candidate.block` is the index in
+    `paragraphs`."""
     found = []
     for index, paragraph in enumerate(paragraphs):
         text = document.text[paragraph.start : paragraph.end]
         labels = read_labels(text, scanned=document.origin is Origin.OCR)
-        if labels:
+        if labels and not _OF_CONTENTS.search(text[-60:]):
             title = text[labels[0].end :]
             marked = paragraph.block.bold > 0.85 or capitals(title)
             found.append(Candidate(paragraph.start, paragraph.end, index, labels, 1.0 if marked else 0.0))
