@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: run test setup lint bench lock corpus clean
+.PHONY: run test setup lint bench fuzz lock corpus clean
 
 run: setup
 	$(BIN)/thidua extract corpus/reports/*.docx --out build/records
@@ -28,6 +28,9 @@ $(STAMP): pyproject.toml requirements.lock
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+fuzz: setup
+	$(BIN)/python -m tests.hostile.fuzz --minutes 10 --out build/fuzz
 
 corpus: setup
 	$(BIN)/python -m corpus.build
