@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
+import zipfile
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx_builder import build, paragraph, run
 from legacy_twin import twin
+from lxml import etree
 
 from extractors.language.legacy_encodings import Encoding
 from extractors.pipeline import annotate, to_record
 from extractors.reading.docx import read_docx
+from extractors.reading.docx_styles import W
 from extractors.record import Record
 from tests.conftest import REPORTS
 
@@ -98,3 +103,28 @@ def test_joined_paragraphs_are_decoded_once() -> None:
 
 def test_few_words_without_a_font_are_no_evidence() -> None:
     assert read_docx(build(paragraph("5 m² ® 2003 x· héi")), file_name="a.docx").text == "5 m² ® 2003 x· héi"
+
+
+DISGUISES = {"ư": "ƣ", "Ư": "Ƣ", "Đ": "Ð", " ": "\u00a0", "thi": "t\u200bhi", "khen": "kh\u00aden\ufeff"}
+
+
+def disguised(text: str) -> str:
+    """The text in NFD with look-alikes of letters, no-break spaces and characters of no width."""
+    for letter, other in DISGUISES.items():
+        text = text.replace(letter, other)
+    return unicodedata.normalize("NFD", text)
+
+
+def test_look_alikes_and_invisible_characters_leave_no_trace() -> None:
+    data = reports()[0].read_bytes()
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/document.xml":
+                root = etree.fromstring(part)
+                for item in root.iter(W + "t"):
+                    item.text = disguised(item.text or "")
+                part = etree.tostring(root)
+            new.writestr(name, part)
+    assert record(stream.getvalue()) == record(data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import numpy as np
 import pytest
 from pdf_builder import FONTS, Sheets
@@ -66,3 +68,20 @@ def test_runs_are_told_by_their_font(drawn, legacy, text):
     owner = np.zeros(len(codes), dtype=np.int32)
     found = decode_legacy(Characters(codes, edges, edges + 1, edges, edges, owner, [Run(0, 1)]), [legacy])
     assert "".join(chr(code) for code in found.codes.tolist() if code) == text
+
+
+@pytest.mark.parametrize(
+    ("drawn", "text"),
+    [
+        ("Ðược khen thƣởng", "Được khen thưởng"),
+        (unicodedata.normalize("NFD", "Tập thể của xã"), "Tập thể của xã"),
+        ("Tập\u00a0thể\u00a0xã", "Tập thể xã"),
+        ("Tập\u200b thể\u200d xã", "Tập thể xã"),
+    ],
+)
+def test_look_alikes_keep_the_edges_of_their_letters(drawn, text):
+    (block,) = (document := read_pdf(Sheets().line(drawn).data(), file_name="a.pdf")).blocks
+    assert document.text == text
+    (line,) = block.lines
+    assert len(line.lefts) == len(line.rights) == len(text)
+    assert list(line.lefts) == sorted(line.lefts)
