@@ -152,7 +152,8 @@ class Borrower:
         label = _LABEL_AHEAD.search(between)
         if _PART.search(between) is None or label is None:
             return None
-        own = unit_at(self.text, self.folded, number.start - len(label[1]) - 1)
+        first = _NEUTRAL.match(self.folded, number.start - len(label[1]) - 1).end()  # type: ignore[union-attr]
+        own = unit_at(self.text, self.folded, first)
         if own is not None and own.kind == "count" and own.family != whole.unit.family and not opened:
             return None
         return whole.unit
@@ -175,6 +176,6 @@ class Borrower:
     def _before(self, sentence: int, amounts: list[Amount]) -> Unit | None:
         """The unit of the last amount of the sentence that a bare number may share."""
         for amount in reversed(amounts[-4:]):
-            if amount.start >= sentence and amount.unit.kind in ("measure", "count", "money"):
+            if amount.start >= sentence and amount.unit.kind in ("measure", "count", "money", "unknown"):
                 return amount.unit
         return None

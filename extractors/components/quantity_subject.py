@@ -88,6 +88,8 @@ class SubjectReader:
             right = ""
         told_right = amount.unit.kind in ("count", "percent") and len(right.split()) >= (2 if "(" in between else 3)
         left = self._left(start, amount.start, clause, fresh=previous is None, told_right=told_right)
+        if relative and inherited.subject and is_verb(left):  # "…, hoàn thành 103% kế hoạch"
+            return inherited
         if is_superlative(left) and clause.same_unit is not None:
             return clause.same_unit
         if is_total(left) and inherited.subject:

@@ -100,7 +100,7 @@ def _tables() -> _Tables:
 _SPACE = re.compile(r" {0,3}")
 _NOUN = re.compile(r"([^\W\d_]+)(?: ([^\W\d_]+))?")
 _PHRASE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,7}")
-_NAME = re.compile(rf" [{UPPER}][^\W\d_]")
+_NAME = re.compile(rf" [{UPPER}][^\W\d_{UPPER}]")  # not an abbreviation: "02 Mẹ VNAH"
 # Families whose nouns begin proper names that are counted all the same: "3 Trường Tiểu học".
 _CAPITALISED = frozenset({"bodies", "communes", "villages"})
 _OCCASION = re.compile(r"lượt ")

@@ -1,45 +1,12 @@
-from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.language import Language
-from spacy.tokens import Doc
+from quantity_reading import amount, annotate, read, table
 
-from extractors import facts
-from extractors.components.quantities import Quantities
-from extractors.document import Cell, Document, DocumentBuilder, Origin, Source
-from extractors.language.tokenizer import VerbatimTokenizer
-from extractors.record import Header, Quantity, Section
-
-_NLP = Language()
-_NLP.tokenizer = VerbatimTokenizer(_NLP.vocab)
-
-
-def _annotate(document: Document, *, header: Header | None = None, topic: str | None = None) -> list[Quantity]:
-    doc: Doc = _NLP.make_doc(document.text)
-    doc._.document = document
-    doc._.header = header
-    if topic is not None:
-        section = Section(
-            id="s1", parent=None, level=1, label=None, title=None, type="heading", topic=topic, start=0,
-            end=len(document.text),
-        )  # type: ignore[arg-type]  # fmt: skip
-        doc._.sections = [section]
-    rows: list[Quantity] = facts.found(Quantities()(doc), "quantities")
-    return rows
-
-
-def _read(text: str, **kwargs: object) -> list[Quantity]:
-    return _annotate(Document.from_text(text), **kwargs)  # type: ignore[arg-type]
-
-
-def _amount(q: Quantity) -> str:
-    """A short form of value, range, whole and unit: "5/7 xã", "10..14 tiêu chí"."""
-    high = f"..{q.value_max:.12g}" if q.value_max is not None else ""
-    whole = f"/{q.of:g}" if q.of is not None else ""
-    return f"{q.value:.12g}{high}{whole} {q.unit}"
+from extractors.document import Document
+from extractors.record import Header
 
 
 @pytest.mark.parametrize(
@@ -94,7 +61,7 @@ def _amount(q: Quantity) -> str:
     ],
 )  # fmt: skip
 def test_amounts(text: str, amounts: list[str]) -> None:
-    assert [_amount(q) for q in _read(text)] == amounts
+    assert [amount(q) for q in read(text)] == amounts
 
 
 @pytest.mark.parametrize(
@@ -116,7 +83,7 @@ def test_amounts(text: str, amounts: list[str]) -> None:
     ],
 )
 def test_not_quantities(text: str) -> None:
-    assert [q.evidence.quote for q in _read(text)] == []
+    assert [q.evidence.quote for q in read(text)] == []
 
 
 @pytest.mark.parametrize(
@@ -135,12 +102,12 @@ def test_not_quantities(text: str) -> None:
     ],
 )
 def test_award_counts_are_left_to_awards(text: str, kept: list[str]) -> None:
-    assert [q.evidence.quote for q in _read(text)] == kept
+    assert [q.evidence.quote for q in read(text)] == kept
 
 
 def test_headings_of_awards_govern_their_lists() -> None:
-    assert _read("Kết quả khen cao:\n- Cấp tỉnh: 12 tập thể, 30 cá nhân", topic="commendation") == []
-    assert len(_read("Đã gặp mặt\n- Cấp tỉnh: 12 tập thể, 30 cá nhân")) == 2
+    assert read("Kết quả khen cao:\n- Cấp tỉnh: 12 tập thể, 30 cá nhân", topic="commendation") == []
+    assert len(read("Đã gặp mặt\n- Cấp tỉnh: 12 tập thể, 30 cá nhân")) == 2
 
 
 @pytest.mark.parametrize(
@@ -168,7 +135,7 @@ def test_headings_of_awards_govern_their_lists() -> None:
     ],
 )
 def test_qualifier(text: str, qualifier: str) -> None:
-    (quantity,) = _read(text)
+    (quantity,) = read(text)
     assert quantity.qualifier == qualifier
 
 
@@ -202,13 +169,13 @@ def test_qualifier(text: str, qualifier: str) -> None:
     ],
 )
 def test_aspect(text: str, aspects: list[str]) -> None:
-    assert [q.aspect for q in _read(text)] == aspects
+    assert [q.aspect for q in read(text)] == aspects
 
 
 def test_sections_on_goals_and_kinds_of_document_tell_targets() -> None:
-    assert [q.aspect for q in _read("Trồng 12 ha rừng", topic="directions")] == ["target"]
-    assert [q.aspect for q in _read("Trồng 12 ha rừng", topic="movements")] == ["actual"]
-    assert [q.aspect for q in _read("Trồng 12 ha rừng", topic="content", header=Header(doc_type="plan"))] == ["target"]
+    assert [q.aspect for q in read("Trồng 12 ha rừng", topic="directions")] == ["target"]
+    assert [q.aspect for q in read("Trồng 12 ha rừng", topic="movements")] == ["actual"]
+    assert [q.aspect for q in read("Trồng 12 ha rừng", topic="content", header=Header(doc_type="plan"))] == ["target"]
 
 
 @pytest.mark.parametrize(
@@ -225,11 +192,11 @@ def test_sections_on_goals_and_kinds_of_document_tell_targets() -> None:
     ],
 )
 def test_place(text: str, places: list[str | None]) -> None:
-    assert [q.place for q in _read(text)] == places
+    assert [q.place for q in read(text)] == places
 
 
 def test_the_reporting_unit_is_no_place() -> None:
-    assert [q.place for q in _read("Xã An Phú có 12 thôn.", header=Header(issuer="UBND xã An Phú"))] == [None]
+    assert [q.place for q in read("Xã An Phú có 12 thôn.", header=Header(issuer="UBND xã An Phú"))] == [None]
 
 
 @pytest.mark.parametrize(
@@ -240,7 +207,9 @@ def test_the_reporting_unit_is_no_place() -> None:
         ("Hỗ trợ 5 tấn gạo cho 12 hộ nghèo thiếu đói giáp hạt.", ["Hỗ trợ gạo", "hộ nghèo thiếu đói giáp hạt"]),
         ("Đến nay, 100% hồ sơ được nộp qua mạng.", ["hồ sơ được nộp qua mạng"]),
         ("UBND xã đã tổ chức 12 hội nghị tuyên truyền.", ["tổ chức hội nghị tuyên truyền"]),
-        ("Mở 14 lớp học nghề với 473 học viên, đạt 43% KH.", ["Mở lớp học nghề", "học viên Mở lớp học nghề", "học viên Mở lớp học nghề"]),
+        ("Mở 14 lớp học nghề với 473 học viên, đạt 43% KH.", [
+            "Mở lớp học nghề", "học viên Mở lớp học nghề", "học viên Mở lớp học nghề",
+        ]),
         ("Toàn xã có 09 thôn đạt chuẩn văn hóa.", ["thôn đạt chuẩn văn hóa"]),
         ("* Ma túy: bắt 44 vụ, thu 12 viên.", ["bắt vụ Ma túy", "thu"]),
         ("Tai nạn giao thông 12 vụ, chết 05 người.", ["Tai nạn giao thông", "chết người Tai nạn giao thông"]),
@@ -249,26 +218,17 @@ def test_the_reporting_unit_is_no_place() -> None:
     ],
 )
 def test_subject(text: str, subjects: list[str]) -> None:
-    assert [q.subject for q in _read(text)] == subjects
-
-
-def _table(rows: Sequence[Sequence[str]], *, caption: str = "") -> list[Quantity]:
-    builder = DocumentBuilder()
-    builder.paragraph(caption)
-    builder.table([
-        (Cell(0, r, c), text, (), {}) for r, row in enumerate(rows) for c, text in enumerate(row)
-    ])  # fmt: skip
-    return _annotate(builder.build(origin=Origin.DOCX, source=Source("t", "", "text/plain", None)))
+    assert [q.subject for q in read(text)] == subjects
 
 
 def test_table_of_indicators() -> None:
-    rows = _table([
+    rows = table([
         ["STT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện", "% so KH", "Cùng kỳ"],
         ["1", "2", "3", "4", "5", "6", "7"],
         ["1", "Diện tích lúa", "ha", "1.200", "1.150,5", "95,9", "1.100"],
         ["2", "Thu ngân sách", "triệu đồng", "3.000", "3.250", "108,3", "-"],
     ])  # fmt: skip
-    assert [(_amount(q), q.aspect, q.subject) for q in rows] == [
+    assert [(amount(q), q.aspect, q.subject) for q in rows] == [
         ("1200 ha", "target", "Diện tích lúa"),
         ("1150.5 ha", "actual", "Diện tích lúa"),
         ("95.9 %", "plan_share", "Diện tích lúa"),
@@ -280,12 +240,12 @@ def test_table_of_indicators() -> None:
 
 
 def test_table_with_units_in_headers_and_places_in_rows() -> None:
-    rows = _table([
+    rows = table([
         ["TT", "Đơn vị", "Số hộ nghèo", "Diện tích (ha)"],
         ["1", "Xã An Phú", "12", "3,5"],
         ["2", "Xã Tân Lập", "9", "4/5"],
     ])  # fmt: skip
-    assert [(_amount(q), q.place, q.subject) for q in rows] == [
+    assert [(amount(q), q.place, q.subject) for q in rows] == [
         ("12 hộ nghèo", "Xã An Phú", "Số hộ nghèo"),
         ("3.5 ha", "Xã An Phú", "Diện tích"),
         ("9 hộ nghèo", "Xã Tân Lập", "Số hộ nghèo"),
@@ -294,24 +254,24 @@ def test_table_with_units_in_headers_and_places_in_rows() -> None:
 
 
 def test_table_unit_in_the_caption() -> None:
-    rows = _table([["Khoản thu", "Số tiền"], ["Thuế", "12,5"], ["Phí", "3"]], caption="Đơn vị tính: triệu đồng")
-    assert [_amount(q) for q in rows] == ["12500000 đồng", "3000000 đồng"]
+    rows = table([["Khoản thu", "Số tiền"], ["Thuế", "12,5"], ["Phí", "3"]], caption="Đơn vị tính: triệu đồng")
+    assert [amount(q) for q in rows] == ["12500000 đồng", "3000000 đồng"]
 
 
 def test_points_are_read_beside_the_awards_they_earn() -> None:
-    rows = _table([["TT", "Xã", "Tổng điểm", "Hình thức khen"], ["1", "An Phú", "968,5", "Cờ thi đua"]])
-    assert [(_amount(q), q.place) for q in rows] == [("968.5 điểm", "An Phú")]
+    rows = table([["TT", "Xã", "Tổng điểm", "Hình thức khen"], ["1", "An Phú", "968,5", "Cờ thi đua"]])
+    assert [(amount(q), q.place) for q in rows] == [("968.5 điểm", "An Phú")]
 
 
 def test_tables_of_awards_and_people_hold_no_quantities() -> None:
-    assert _table([["STT", "Danh hiệu", "Tập thể", "Cá nhân"], ["1", "Lao động tiên tiến", "12", "45"]]) == []
-    assert _table([["STT", "Họ và tên", "Năm sinh"], ["1", "Lò Văn Đôi", "1980"], ["2", "Vì Thị Sao", "1975"]]) == []
+    assert table([["STT", "Danh hiệu", "Tập thể", "Cá nhân"], ["1", "Lao động tiên tiến", "12", "45"]]) == []
+    assert table([["STT", "Họ và tên", "Năm sinh"], ["1", "Lò Văn Đôi", "1980"], ["2", "Vì Thị Sao", "1975"]]) == []
 
 
 @given(st.text(alphabet="0123456789.,/-()%; \n\tđạtxãhộhaAnPhúvàtriệutỷtặnggiấykhenso vớ", max_size=120))
 def test_any_text_is_read_without_overlap(text: str) -> None:
     document = Document.from_text(text)
-    rows = _annotate(document)
+    rows = annotate(document)
     for quantity in rows:
         evidence = quantity.evidence
         assert document.text[evidence.start : evidence.end] == evidence.quote
