@@ -24,7 +24,7 @@ BRACKET = re.compile(r"[ ]*\([^()\n]{0,160}\)")
 _COUNT = re.compile(rf"{COUNTED}(?:[ ]là)?[ ]*:?[ ]*\(?")
 _PLURAL = re.compile(r"[ ]các[ ](xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|tổ dân phố|khu phố|xóm|buôn|khóm)[ ]?:?[ ]*")
 _COLON = re.compile(r"[ ]?:[ ]*")
-_MODEL = re.compile(
+MODEL = re.compile(
     r"(?:các[ ]|những[ ])?(?:mô hình|cách làm|sáng kiến|công trình|việc làm|phong trào|chương trình)(?!\w)"
     r"[^;.\n]{0,110}?[ ](?:của|do|tại|ở)[ ]"
 )
@@ -101,13 +101,15 @@ def listed(view: TextView, start: int, end: int, *, most: int = 60) -> Iterator[
 
 def _item(view: TextView, at: int, end: int, kind: str) -> tuple[Item | None, str, int]:
     """The item at `at` (None: none), the type word that the next may share, and where reading goes on."""
-    model = _MODEL.match(view.folded, at, end)
+    model = MODEL.match(view.folded, at, end)
     at = model.end() if model is not None and organisation_at(view, model.end(), end) is not None else at
     plural = view.folded.endswith(("các ", "những "), 0, at)
     organisation = None if _is_elided(view, at, kind) else organisation_at(view, at, end)
     colon = _COLON.match(view.text, organisation.end, end) if plural and organisation is not None else None
     if colon is not None and organisation is not None and not organisation.named:  # "các Sở: Nội vụ, Tài chính"
-        kind, at, organisation = view.text[at : organisation.end], colon.end(), None
+        kind, at = view.text[at : organisation.end], colon.end()
+        organisation = organisation_at(view, at, end)
+        organisation = organisation if organisation is not None and organisation.named else None
     if organisation is None:
         item = _elided(view, at, end, kind) if kind else None
         return item, kind, item.end if item else at

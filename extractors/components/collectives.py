@@ -36,6 +36,7 @@ from extractors.components.collective_cues import (
 )
 from extractors.components.collective_lists import (
     BRACKET,
+    MODEL,
     PERSON_WORDS,
     Item,
     is_person,
@@ -70,6 +71,8 @@ _OTHERS = re.compile(
     r"\d+[ ](?:cá nhân|tập thể|đồng chí|đ/c|người|hội viên|đoàn viên|học sinh|giáo viên|đơn vị)|"
     r"(?<!\w)(?:ông|bà|anh|chị|em)[ ]"
 )
+_RUNS = re.compile(r"(?:vận hành|quản lý|thực hiện|triển khai|duy trì|xây dựng|phát động|khởi xướng|đề xuất|phụ trách)")
+"""What the owner of a model does with it, between its name and what the model receives."""
 _MAX_DEED = 110
 _SEMICOLON = re.compile(";")
 _COMMA = re.compile(r",[ ]")
@@ -278,8 +281,9 @@ def _subjects(view: TextView, verb: int, floor: int) -> list[Item]:
         follows = view.text.find(rest, items[-1].end, verb) if rest else verb
         shared = rest.startswith("và ") and is_person(view, follows + 3, verb)
         titled = view.text[items[-1].end : items[-1].end + 1] == ":" and len(items) == 1 and at == begin
-        if not rest or shared or titled or _deed(view, items[-1].end, verb):
-            return [] if _is_giver(view, items) else items
+        model = MODEL.match(view.folded, at, verb) is not None
+        if not rest or shared or titled or (model and _RUNS.fullmatch(rest)) or _deed(view, items[-1].end, verb):
+            return [] if _is_giver(view, items) and not model else items
     return []
 
 

@@ -11,7 +11,7 @@ from extractors.components.person_names import Shape, run_at, shape
 from extractors.components.positions import Office, honorific_before, position_at, split
 from extractors.facts import TextView
 from extractors.language.letters import LOWER
-from extractors.language.organisation_words import words
+from extractors.language.organisation_words import field_at, words
 from extractors.language.organisations import joined_at, organisation_at
 
 _FIRST = re.compile(r"[ ]*\t[ \t]*(?:[-–—][ ]*)?|[ ]*\)?[ ]*(?:[,–—(:]|-(?!\d))[ ]*|[ ]{1,2}(?=\w)")
@@ -25,6 +25,7 @@ _PIECE_END = re.compile(
 _DEED = re.compile(r"(?<!lớp)(?<!tổ)(?<!số)(?<!khối)(?<!ca)(?<!đội)(?<!kho)(?<!chuyền)(?<!hạng)(?<!khu)[ ]\d+[ ]\w")
 """A count: small words up to it tell a deed, not an office."""
 _WORD = re.compile(r"\S+")
+_DASHES = frozenset("-–")
 _MARKS = frozenset([*",-–—", "về"])
 _LIFE = re.compile(
     r"(?:sn|sinh năm|sinh ngày|tuổi|\d{1,2} tuổi|dân tộc|hiện|thương binh|bệnh binh|cựu chiến binh|nhóm máu)\b"
@@ -167,6 +168,8 @@ def piece_end(view: TextView, start: int, limit: int) -> int:
         if stop is None:
             return limit
         joined = joined_at(view, stop.start(), limit)
+        if joined is None and stop[0].strip() in _DASHES:
+            joined = field_at(view.text, view.folded, stop.start(), limit)
         if joined is None:
             return max(stop.start(), _enclosing(view, start, stop.start(), limit) if stop[0].strip() in _MARKS else 0)
         at = joined

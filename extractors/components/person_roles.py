@@ -58,6 +58,7 @@ _IS_EXAMPLE = re.compile(
     r"(?<!\w)(?:là|trở thành)[ ][^.;:\n]{0,40}?(?<!\w)(?:điển hình|tấm gương|gương|tiêu biểu|lá cờ đầu|điểm sáng)(?!\w)"
 )
 _MAX_HEADING = 220
+_MAX_TITLE = 60
 _CHUNK = 500
 _MAX_AFTER = 400
 _MAX_SENTENCE = 1_500
@@ -144,6 +145,10 @@ class Roles:
                 elif text.endswith(":") or (short and self.view.text[block.start : block.end].isupper()):
                     told = _strongest(folded, block.start, block.end)
                     lead = told or lead
+                elif _is_title(self.view.text[block.start : block.end].strip()):
+                    told = _strongest(folded, block.start, block.end)
+                    told = told if told in ("exemplar", "commended") else None
+                    lead = told or lead
             scopes.append(_Scope(block.start, told or lead or _innermost(headings)))
         return scopes
 
@@ -227,6 +232,11 @@ def _last_start(text: str, line: int, before: int) -> int:
             return found[-1]
         stop = begin
     return line
+
+
+def _is_title(text: str) -> bool:
+    """Whether an unlabelled line can be a title: a few words without a number or a closing mark."""
+    return len(text) <= _MAX_TITLE and text[0].isupper() and text[-1].isalpha() and not any(map(str.isdigit, text))
 
 
 def _innermost(headings: list[tuple[int, PersonRole | None]]) -> PersonRole | None:

@@ -129,6 +129,9 @@ def field_at(text: str, folded: str, position: int, limit: int) -> int | None:
     after = match.end() + 1  # a name after it makes it a form of address: "và Trung úy Lê Văn An"
     if after < limit and text[after].isupper() and head_word().match(folded, after) is None:
         return None
-    first = text.find(" ", match.start(1))  # of the small syllables, the first belongs; others may be a verb or a unit
-    after = text.find(" ", first + 1, match.end())
+    first = text.find(" ", match.start(1), match.end())
+    if first >= 0 and stop_word(True).match(folded, first):
+        return None
+    # of the small syllables, the first belongs; others may be a verb or a unit
+    after = text.find(" ", first + 1, match.end()) if first >= 0 else -1
     return match.end() if after < 0 else after

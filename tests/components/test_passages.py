@@ -257,6 +257,102 @@ PASSAGES: list[tuple[str, list[PersonRow], list[tuple[str, str]]]] = [
             ("Chi hội Phụ nữ thôn Bến", "commended"),
         ],
     ),
+    (
+        "Trong phong trào thi đua liên kết xây dựng cánh đồng lớn, nhiều tổ chức cơ sở hội làm tốt, tiêu "
+        "biểu là Hội Nông dân các xã Tam Lãnh, Tiên Cẩm và Tổ hội nghề nghiệp nuôi ong ấp Vàm Cỏ. Hội Nông "
+        "dân xã Phước Lộc thu quỹ đạt 140%, được Trung ương Hội tặng Bằng khen.\n"
+        "Ông Bá Văn Thiện (xã Tam Lãnh) thu lãi 900 triệu đồng/năm, là nông dân sản xuất, kinh doanh giỏi "
+        "tiêu biểu toàn quốc.",
+        [
+            ("Bá Văn Thiện", "Ông", None, "xã Tam Lãnh", "exemplar"),
+        ],
+        [
+            ("Hội Nông dân xã Tam Lãnh", "exemplar"),
+            ("Hội Nông dân xã Tiên Cẩm", "exemplar"),
+            ("Tổ hội nghề nghiệp nuôi ong ấp Vàm Cỏ", "exemplar"),
+            ("Hội Nông dân xã Phước Lộc", "commended"),
+        ],
+    ),
+    (
+        "2.3. Cờ thi đua của Bộ Giáo dục và Đào tạo: Trường THPT chuyên Nguyễn Tất Thành; Trường PTDTNT "
+        "tỉnh.\n"
+        "2.4. Bằng khen của Chủ tịch UBND tỉnh: 05 tập thể, gồm các trường: THPT Ba Chẽ, THPT Hòn Gai, "
+        "THCS&THPT Đường Hoa Cương; Phòng GDTrH và Công đoàn ngành; 02 cá nhân: thầy Phó Đức Hoan - Hiệu "
+        "trưởng THPT Ba Chẽ, cô Vi Thị Ngọc Ánh, chuyên viên Phòng GDTrH.",
+        [
+            ("Phó Đức Hoan", "thầy", "Hiệu trưởng", "THPT Ba Chẽ", "commended"),
+            ("Vi Thị Ngọc Ánh", "cô", "chuyên viên", "Phòng GDTrH", "commended"),
+        ],
+        [
+            ("Trường THPT chuyên Nguyễn Tất Thành", "commended"),
+            ("Trường PTDTNT tỉnh", "commended"),
+            ("THPT Ba Chẽ", "commended"),
+            ("THPT Hòn Gai", "commended"),
+            ("THCS&THPT Đường Hoa Cương", "commended"),
+            ("Phòng GDTrH", "commended"),
+            ("Công đoàn ngành", "commended"),
+        ],
+    ),
+    (
+        "Qua đợt cao điểm, Giám đốc Công an tỉnh đã khen thưởng đột xuất Công an huyện Mường Chiên và Đồn "
+        "Biên phòng Nà Hỳ; Chủ tịch UBND huyện khen Tổ công tác 373 cùng 04 chiến sĩ. Riêng Đội Cảnh sát "
+        "giao thông được Bộ Công an tặng Cờ “Đơn vị quyết thắng”. Thượng tá Quàng Văn Ín - Phó Trưởng Công "
+        "an huyện dự và trao Giấy khen cho Đại úy Lò Thị Chăn, cán bộ Đội Tổng hợp.",
+        [
+            ("Quàng Văn Ín", "Thượng tá", "Phó Trưởng Công an huyện", None, "mentioned"),
+            ("Lò Thị Chăn", "Đại úy", "cán bộ", "Đội Tổng hợp", "commended"),
+        ],
+        [
+            ("Công an huyện Mường Chiên", "commended"),
+            ("Đồn Biên phòng Nà Hỳ", "commended"),
+            ("Tổ công tác 373", "commended"),
+            ("Đội Cảnh sát giao thông", "commended"),
+        ],
+    ),
+    (
+        "Điển hình tiên tiến\n"
+        "Tập thể: Xưởng may Hoàng Long (Công ty CP May Sông Lam) không để xảy ra tai nạn lao động 5 năm "
+        "liền; Tổ vận hành Lò hơi; Phòng Kỹ thuật - An toàn.\n"
+        "Cá nhân: các anh, chị Chử Văn Tuyên (tổ trưởng tổ cắt), Mẫn Thị Huệ (chuyền trưởng chuyền 7), "
+        "Ngụy Đình Hợi - nhân viên kho.\n"
+        "Ban Giám đốc giao Phòng Tổ chức - Lao động lập hồ sơ đề nghị khen thưởng.",
+        [
+            ("Chử Văn Tuyên", "anh, chị", "tổ trưởng tổ cắt", None, "exemplar"),
+            ("Mẫn Thị Huệ", "anh, chị", "chuyền trưởng", "chuyền 7", "exemplar"),
+            ("Ngụy Đình Hợi", "anh, chị", "nhân viên kho", None, "exemplar"),
+        ],
+        [
+            ("Xưởng may Hoàng Long", "exemplar"),
+            ("Tổ vận hành Lò hơi", "exemplar"),
+            ("Phòng Kỹ thuật - An toàn", "exemplar"),
+        ],
+    ),
+    (
+        "Ủy ban MTTQ phường tuyên dương Ban Công tác Mặt trận khu phố 9, Chùa Vạn Đức và hộ bà Tăng Mỹ Lệ "
+        "(khu phố 2). Hội thánh Tin lành Bình Trị được tặng Giấy khen.",
+        [
+            ("Tăng Mỹ Lệ", "bà", None, "khu phố 2", "commended"),
+        ],
+        [
+            ("Ban Công tác Mặt trận khu phố 9", "commended"),
+            ("Chùa Vạn Đức", "commended"),
+            ("Hội thánh Tin lành Bình Trị", "commended"),
+        ],
+    ),
+    (
+        "4. Về đề nghị khen thưởng cấp trên\n"
+        "UBND xã thống nhất trình Chủ tịch UBND tỉnh xét tặng Bằng khen đối với: Nhân dân và cán bộ thôn "
+        "Làng Chùa; Trường Tiểu học Lê Lợi; bà Hạ Thị Thơm, Công chức Tư pháp - Hộ tịch; ông Bùi Quang "
+        "Vinh, Chỉ huy trưởng Ban CHQS xã. Không xét đối với Trạm Y tế xã do chưa đủ thời gian.",
+        [
+            ("Hạ Thị Thơm", "bà", "Công chức Tư pháp - Hộ tịch", None, "commended"),
+            ("Bùi Quang Vinh", "ông", "Chỉ huy trưởng", "Ban CHQS xã", "commended"),
+        ],
+        [
+            ("Nhân dân và cán bộ thôn Làng Chùa", "commended"),
+            ("Trường Tiểu học Lê Lợi", "commended"),
+        ],
+    ),
 ]  # fmt: skip
 
 
