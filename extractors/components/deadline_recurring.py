@@ -61,6 +61,7 @@ _QUARTERLY = re.compile(
     rf"(?:{GAP}+(?:sau|tiếp theo|kế tiếp))?"
 )
 _NEXT_MONTH = re.compile(rf"{_ON_DAY}tháng{GAP}+(?:sau|tiếp theo|kế tiếp|liền kề)\b")
+_SOME_MONTH = re.compile(rf"tháng{GAP}+(?:đầu|cuối|sau|tiếp|kế|liền)")
 _MONTHS = {"đầu": ";BYMONTH=1,4,7,10", "cuối": ";BYMONTH=3,6,9,12"}
 
 
@@ -83,7 +84,7 @@ def find_recurring(folded: str) -> Iterator[TimePhrase]:
         every = f"FREQ={_UNIT[unit]}" + (f";INTERVAL={interval}" if interval > 1 else "") if unit else None
         yield TimePhrase(match.start(), match.end(), "recurring", None, None, every, "recurring", "periodic")
 
-    for pattern in (_QUARTERLY, _NEXT_MONTH):
+    for pattern in (_QUARTERLY, _NEXT_MONTH) if _SOME_MONTH.search(folded) else ():
         for match in pattern.finditer(folded):
             months = _MONTHS[match["which"]] if pattern is _QUARTERLY else ""
             rule = f"FREQ=MONTHLY{months};BYMONTHDAY={int(match['day'])}"

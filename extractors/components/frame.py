@@ -45,20 +45,21 @@ def frame(doc: Doc) -> Frame:
     """The parts of the document, found once."""
     present: Frame | None = doc.user_data.get("frame")
     if present is None:
-        present = doc.user_data["frame"] = find_frame(facts.document(doc))
+        present = doc.user_data["frame"] = find_frame(facts.document(doc), facts.view(doc).bare)
     return present
 
 
-def find_frame(document: Document) -> Frame:
-    """The parts of a document that was read. Data tables and footnotes belong to none of them."""
+def find_frame(document: Document, bared: str) -> Frame:
+    """The parts of a document that was read; `bared` is its text folded, without diacritics. Data tables and footnotes
+    belong to none of them."""
     single = {table.index for table in document.tables if table.columns == 1}
     blocks = [block for block in document.blocks
               if block.end > block.start and (block.kind is BlockKind.PARAGRAPH
                                               or (block.cell is not None and block.cell.table in single))]  # fmt: skip
     first = next((i for i, block in enumerate(blocks[:_HEAD_BLOCKS]) if block.end - block.start > _LONG), _HEAD_BLOCKS)
-    head = split_head(lines_of(document, blocks[:first]))
+    head = split_head(lines_of(document, blocks[:first], bared))
     rest = [block for block in blocks if block.end > head.body]
-    tail = split_tail(lines_of(document, _last_blocks(document, rest)), len(document.text))
+    tail = split_tail(lines_of(document, _last_blocks(document, rest), bared), len(document.text))
     body = [block for block in rest if block.start < tail.start]
     closing = find_closing(document, body, tail.start)
     return Frame(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractors.components.document_form import capitals, squash
+from extractors.components.document_form import capitals
 from extractors.document import Block, Document
 
 NATION = re.compile(
@@ -59,28 +59,29 @@ class Line:
         return self.block.bold > 0.6 or self.block.centred or capitals(self.text)
 
 
-def lines_of(document: Document, blocks: Iterable[Block]) -> list[Line]:
-    """The lines of the blocks, without blank ones; what is glued to the nation's name is cut off it."""
+def lines_of(document: Document, blocks: Iterable[Block], bared: str) -> list[Line]:
+    """The lines of the blocks, without blank ones; what is glued to the nation's name is cut off it. `bared` is the
+    document's text folded, without diacritics."""
     found: list[Line] = []
     for block in blocks:
         spans = [(line.start, line.end) for line in block.lines] or [(block.start, block.end)]
         for start, end in spans:
-            found += _cut(document.text, start, end, block)
+            found += _cut(document.text, bared, start, end, block)
     return found
 
 
-def _cut(text: str, start: int, end: int, block: Block) -> Iterable[Line]:
+def _cut(text: str, bared: str, start: int, end: int, block: Block) -> Iterable[Line]:
     raw = text[start:end]
     start += len(raw) - len(raw.lstrip())
-    raw = raw.strip()
-    key = squash(raw)
-    nation = NATION.search(key) if len(raw) == len(key) else None
+    line = _line(text, bared, start, start + len(raw.strip()), block)
+    nation = NATION.search(line.key) if len(line.text) == len(line.key) else None
     if nation and nation.start() > 3:
-        yield _line(text, start, start + len(raw[: nation.start()].rstrip()), block)
-        yield _line(text, start + nation.start(), start + len(raw), block)
-    elif raw:
-        yield Line(start, start + len(raw), raw, key, block)
+        at = start + nation.start()
+        yield _line(text, bared, start, start + len(text[start:at].rstrip()), block)
+        yield _line(text, bared, at, line.end, block)
+    elif line.text:
+        yield line
 
 
-def _line(text: str, start: int, end: int, block: Block) -> Line:
-    return Line(start, end, text[start:end], squash(text[start:end]), block)
+def _line(text: str, bared: str, start: int, end: int, block: Block) -> Line:
+    return Line(start, end, text[start:end], " ".join(bared[start:end].split()), block)

@@ -11,11 +11,12 @@ from extractors.components.header_letterhead import read_number, read_place_date
 from extractors.components.header_parties import addressees, recipients
 from extractors.components.header_signature import read_signature
 from extractors.document import Document
+from extractors.language.normalise import bare, fold
 
 
 def lines(text: str) -> list[Line]:
     document = Document.from_text(text)
-    return lines_of(document, document.blocks)
+    return lines_of(document, document.blocks, bare(fold(document.text)))
 
 
 # fmt: off
