@@ -21,6 +21,7 @@ from extractors.language.units import Unit, noun_in, unit_at
 from extractors.record import Aspect
 
 _NUMERIC = re.compile(r"[-+]?\d[\d.,]*(?: ?/ ?\d[\d.,]*)? ?(?:%|‰)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _RUNNING = re.compile(r"(?:stt|tt|số tt|số thứ tự|tt\.?)")
 _UNIT_COLUMN = re.compile(r"(?:đvt|đv tính|đơn vị tính|đơn vị)")
 _NO_QUANTITIES = re.compile(
@@ -45,6 +46,10 @@ _TOTAL = re.compile(r"(?:tổng|cộng|bình quân|toàn )")
 _NAMED_SHARE = re.compile(r"(?:tỷ|tỉ) lệ (?!%|\(|đạt|so |hoàn thành)[^\W\d_]")
 _TOTAL_ROW = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|toàn (?:xã|huyện|tỉnh|ngành|cụm|khối|trường|phường))")
 _TIME_ROW = re.compile(r"(?:(?:năm|năm học|quý|tháng|6 tháng|kỳ|học kỳ) ?[\divx/ -]*|[\d/ -]{4,11})")
+_NUMBERED = re.compile(r"(?:khối|lớp|khối lớp|năm|năm học|tháng|quý|kỳ|học kỳ|đợt|tổ|đội|cụm|khóa|khu|khu phố)")
+"""Headers of a first column whose rows are named by a number: grades, years, teams."""
+_COUNTED = re.compile(r"(?:tổng )?số (?!liệu|tiền|thứ)[^\W\d_]")
+"""A header that counts something: the columns right of it without a unit of their own tell its parts."""
 _STAFF = frozenset({"cbgv", "cbgvnv", "cbql", "cbcnv", "cbcc", "cbccvc", "cnvclđ", "cnvc", "gv", "nv"})
 _PERSON = "người"
 _LONGEST_TITLE = 5  # words
@@ -163,10 +168,12 @@ class TableReader:
                 return replace(found[0], start=block.end, end=block.end), found[1]
         if _POINTS.search(header):
             return Unit(block.end, block.end, "điểm", "measure"), 1
-        for words_of, first in ((header, 0), (self._text(label), None)):
+        left = range(column - 1, self.label or 0, -1)
+        of_whole = next((self.headers[c] for c in left if _COUNTED.match(self.headers[c])), "")
+        for words_of, first in ((header, 0), (self._text(label), None), (of_whole, None)):
             noun = noun_in(words_of, 0, len(words_of))
             start = noun[0] if noun else first
-            counted = None if start is None else unit_at(words_of, words_of, start)
+            counted = None if start is None or not words_of else unit_at(words_of, words_of, start)
             if counted is not None and counted.kind == "count":
                 staff = counted.family == "people" and counted.name in _STAFF
                 return replace(counted, start=block.end, end=block.end, name=_PERSON if staff else counted.name), 1
@@ -207,6 +214,8 @@ class TableReader:
             figures = [text for text in texts if _NUMERIC.fullmatch(text)]
             if _number_columns(figures):
                 return row + 1
+            if len(figures) > 1 and all(_YEAR.fullmatch(figure) for figure in figures):
+                continue  # a header whose columns are years
             if len(figures) > (1 if texts and _NUMERIC.fullmatch(texts[0]) else 0):
                 return row
         return self.table.rows
@@ -218,7 +227,9 @@ class TableReader:
         seen: list[Block] = []
         for row in range(self.first):
             block = self.cells.get((row, column))
-            if block is not None and block not in seen and not _NUMERIC.fullmatch(self._text(block)):
+            if block is None or block in seen:
+                continue
+            if not _NUMERIC.fullmatch(self._text(block)) or _YEAR.fullmatch(self._text(block)):
                 seen.append(block)
         return " ".join(self.text[block.start : block.end].strip() for block in seen).strip()
 
@@ -230,7 +241,7 @@ class TableReader:
             named = [block for block in blocks if re.search(r"[^\W\d_]{2}", self._text(block))]
             if len(named) * 2 > len(blocks) and not _RUNNING.fullmatch(self.headers[column]):
                 return column
-        return None
+        return 0 if self.headers and _NUMBERED.fullmatch(self.headers[0]) else None
 
 
 def _number_columns(figures: list[str]) -> bool:
