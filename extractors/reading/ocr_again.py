@@ -14,7 +14,7 @@ ReadLines = Callable[[Image.Image], list[list[Word]]]
 """Reads a sheet of short lines and gives the words of each line, in pixels."""
 
 _MOST = 12  # lines of a page that are looked at again
-_UNSURE_LINE, _UNSURE_WORD = 0.75, 0.5
+_UNSURE_LINE, _UNSURE_WORD = 0.75, 0.35
 _BETTER = 0.02  # by how much surer the second reading has to be
 _MARGIN = 5  # pixels kept around a line
 

@@ -61,7 +61,7 @@ def recognise(
     Raises `EngineFailed`.
     """
     arguments = [command, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(dpi), "--psm", layout]
-    arguments += ["-c", "tessedit_create_hocr=1"]
+    arguments += ["-c", "tessedit_create_hocr=1", "-c", "tessedit_do_invert=0"]  # no white print on black
     if alphabet:
         arguments += ["-c", f"tessedit_char_whitelist={alphabet}"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}

@@ -51,7 +51,7 @@ def prepare(image: Image.Image, *, scale: float) -> Sheet | None:
     if angle is None:
         return None
     if abs(angle) >= _LEAST_SKEW:
-        grey = grey.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+        grey = grey.rotate(angle, resample=Image.Resampling.BILINEAR, fillcolor=255)
     else:
         angle = 0.0
     if _is_specked(grey, dark):

@@ -19,7 +19,8 @@ from extractors.reading.ocr_again import ReadLines, sureness
 ALPHABET = "0123456789IVXabcdeghđ.)-+"
 _LABEL = re.compile(r"[IVX]{1,5}[.)]?|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[abcdeghđ][.)]|[-+]")
 _MOST = 60  # labels of a page that are looked at again
-_SURE, _SURE_APART = 0.85, 0.95  # confidence from which on a label is believed, and one that a gap parts from its text
+# Confidence from which on a line's first word is believed, where it looks like a label, and where a gap follows it.
+_SURE, _SURE_LABEL, _SURE_APART = 0.85, 0.5, 0.95
 _BELIEVED = 0.75  # confidence from which on a second reading is
 _BY_SHAPE = 0.9  # confidence of what a shape tells
 _TAB = 0.8  # em between a label and its text from which on the label is a word by itself
@@ -87,7 +88,8 @@ def _is_doubtful(first: Word, second: Word) -> bool:
     is_apart = second.x0 - first.x1 > _TAB * first.size
     if _STEMS.fullmatch(first.text):
         return True
-    if len(first.text) > 4 or first.confidence >= (_SURE_APART if is_apart else _SURE):
+    least = _SURE_APART if is_apart else _SURE_LABEL if _LABEL.fullmatch(first.text) else _SURE
+    if len(first.text) > 4 or first.confidence >= least:
         return False
     return is_apart or not _WORD.search(first.text)
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -86,11 +87,10 @@ class Sheets:
         self.canvas.line(x0, self._height - y0, x1, self._height - y1)
         return self
 
-    def picture(self, x: float, y: float, wide: float, high: float) -> Sheets:
-        """A grey image, given its top left corner."""
-        from PIL import Image
-
-        self.canvas.drawImage(ImageReader(Image.new("L", (8, 8), 128)), x, self._height - y - high, wide, high)
+    def picture(self, x: float, y: float, wide: float, high: float, image: Image.Image | None = None) -> Sheets:
+        """An image, grey unless one is given, by its top left corner."""
+        image = image or Image.new("L", (8, 8), 128)
+        self.canvas.drawImage(ImageReader(image), x, self._height - y - high, wide, high)
         return self
 
     def page(self) -> Sheets:
