@@ -32,7 +32,6 @@ MAX_STREAM_BYTES = 256 * 1024 * 1024
 """The most that one stream of a PDF may unfold to, unless it is a picture."""
 
 _RATIO = 1032  # no deflated stream unfolds to more than so many times its length
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _DICTIONARY = 2048  # bytes before a stream's data in which the dictionary that describes it stands
@@ -108,20 +107,21 @@ def check_streams(data: bytes, *, file_name: str) -> None:
     Only those are unfolded, a piece at a time, that are long enough for it or deflated more than once (ISO 32000-1,
     7.4.4: filters may be chained).
     """
-    for match in _STREAM.finditer(data):
-        start = match.end()
-        head = data[max(match.start() - _DICTIONARY, 0) : match.start()]
+    end = 0
+    while (word := data.find(b"stream", end)) >= 0:
+        start = end = word + len(b"stream")
+        head = data[max(word - _DICTIONARY, 0) : word]
         head = head[head.rfind(b" obj") + 1 :]
         times = len(_FLATE.findall(head))
         if not times or _PICTURE.search(head):
             continue
         end = data.find(b"endstream", start)
-        length = (end if end >= 0 else len(data)) - start
-        if times == 1 and length * _RATIO <= MAX_STREAM_BYTES:
+        end = len(data) if end < 0 else end + len(b"endstream")
+        if times == 1 and (end - start) * _RATIO <= MAX_STREAM_BYTES:
             continue
-        pieces: Iterator[bytes] = (
-            data[at : min(at + _CHUNK, start + length)] for at in range(start, start + length, _CHUNK)
-        )
+        start += data.startswith(b"\r", start)
+        start += data.startswith(b"\n", start)
+        pieces: Iterator[bytes] = (data[at : min(at + _CHUNK, end)] for at in range(start, end, _CHUNK))
         for _ in range(times):
             pieces = _inflated(pieces)
         total = 0

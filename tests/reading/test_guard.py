@@ -61,6 +61,13 @@ def test_streams(size: int, times: int, extra: str, refused: bool, monkeypatch: 
         guard.check_streams(data, file_name="a.pdf")
 
 
+def test_the_word_in_a_comment_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "MAX_STREAM_BYTES", 1_000_000)
+    data = pdf(objects={8: b"(stream)", 9: stream(bytes(3_000_000), times=1)})
+    with pytest.raises(ReadingError, match="E_TOO_LARGE"):
+        guard.check_streams(data, file_name="a.pdf")
+
+
 def test_damaged_streams_are_left_to_the_parser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "MAX_STREAM_BYTES", 1000)
     body = zlib.compress(bytes(500)) + b"x" * 5000
@@ -73,7 +80,7 @@ def test_looking_over_streams_costs_little() -> None:
     start = time.process_time()
     for data in files:
         guard.check_streams(data, file_name="a.pdf")
-    assert time.process_time() - start < 0.01 * len(files)
+    assert time.process_time() - start < 0.002 * len(files)
 
 
 def test_markup_text_pages_and_size(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
