@@ -1,1 +1,1 @@
-"""Benchmarks: `python -m benchmarks` prints ratios, never a verdict. Times are CPU seconds of one warm process, those of OCR by the clock."""
+"""Benchmarks: `python -m benchmarks` prints ratios, never a verdict. Times are CPU seconds of one warm process."""
