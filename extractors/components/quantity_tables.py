@@ -48,6 +48,8 @@ _TOTAL_ROW = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|toàn (?:x�
 _TIME_ROW = re.compile(r"(?:(?:năm|năm học|quý|tháng|6 tháng|kỳ|học kỳ) ?[\divx/ -]*|[\d/ -]{4,11})")
 _NUMBERED = re.compile(r"(?:khối|lớp|khối lớp|năm|năm học|tháng|quý|kỳ|học kỳ|đợt|tổ|đội|cụm|khóa|khu|khu phố)")
 """Headers of a first column whose rows are named by a number: grades, years, teams."""
+_NO_UNITS = frozenset({"kết quả", "danh hiệu", "hình thức", "vị trí", "tiêu chuẩn", "bậc"})
+"""Words that open a header without being what its column counts."""
 _COUNTED = re.compile(r"(?:tổng )?số (?!liệu|tiền|thứ)[^\W\d_]")
 """A header that counts something: the columns right of it without a unit of their own tell its parts."""
 _STAFF = frozenset({"cbgv", "cbgvnv", "cbql", "cbcnv", "cbcc", "cbccvc", "cnvclđ", "cnvc", "gv", "nv"})
@@ -168,13 +170,15 @@ class TableReader:
                 return replace(found[0], start=block.end, end=block.end), found[1]
         if _POINTS.search(header):
             return Unit(block.end, block.end, "điểm", "measure"), 1
+        if "phiếu" in header:
+            return Unit(block.end, block.end, "phiếu", "count"), 1
         left = range(column - 1, self.label or 0, -1)
         of_whole = next((self.headers[c] for c in left if _COUNTED.match(self.headers[c])), "")
         for words_of, first in ((header, 0), (self._text(label), None), (of_whole, None)):
             noun = noun_in(words_of, 0, len(words_of))
             start = noun[0] if noun else first
             counted = None if start is None or not words_of else unit_at(words_of, words_of, start)
-            if counted is not None and counted.kind == "count":
+            if counted is not None and counted.kind == "count" and counted.name not in _NO_UNITS:
                 staff = counted.family == "people" and counted.name in _STAFF
                 return replace(counted, start=block.end, end=block.end, name=_PERSON if staff else counted.name), 1
         return None

@@ -185,7 +185,8 @@ def noun_in(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the counted noun after the last "số" of folded[start:end] stands: "tổng số hộ nghèo" counts "hộ"."""
     at = folded.rfind("số ", start, end)
     while at >= 0:
-        match = _tables().known.match(folded, at + 3, end)
+        counted = at + (len("số lượng ") if folded.startswith("số lượng ", at) else len("số "))
+        match = _tables().known.match(folded, counted, end)
         if match is not None and _tables().kinds[match[1]][0] == "count":
             return match.span(1)
         at = folded.rfind("số ", start, at)
