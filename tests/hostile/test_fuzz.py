@@ -31,7 +31,8 @@ def test_damaged_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_files_that_once_failed(tmp_path: Path) -> None:
-    files = sorted(path for path in REGRESSIONS.iterdir() if path.suffix in (".docx", ".pdf"))
+    files = sorted(path for path in REGRESSIONS.iterdir() if path.suffix != ".md")
+    assert files
     with Reader(limits=LIMITS) as reader:
         assert [(outcome.path.name, fault(outcome)) for outcome in reader.read(files) if fault(outcome)] == []
 
