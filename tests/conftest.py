@@ -1,4 +1,4 @@
-"""What tests share: where the project's own reports lie, and the optional collection of real ones beside the project."""
+"""What tests share: where our own reports lie, and the optional collection of real ones beside the project."""
 
 from __future__ import annotations
 

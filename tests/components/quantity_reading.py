@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
-from extractors.components.quantities import Quantities
+from extractors.components.quantities.component import Quantities
 from extractors.document import Cell, Document, DocumentBuilder, Origin, Source
 from extractors.language.tokenizer import VerbatimTokenizer
 from extractors.record import Header, Quantity, Section

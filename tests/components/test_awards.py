@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
 from extractors import facts
-from extractors.components.awards import AwardFinder
+from extractors.components.awards.component import AwardFinder
 from extractors.language.tokenizer import VerbatimTokenizer
 from extractors.record import Award, DocType, Header
 

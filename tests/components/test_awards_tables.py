@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.vocab import Vocab
 
 from extractors import facts
-from extractors.components.awards import AwardFinder
+from extractors.components.awards.component import AwardFinder
 from extractors.document import Cell, Document, DocumentBuilder, Origin, Source
 from extractors.language.tokenizer import VerbatimTokenizer
 from extractors.record import Award

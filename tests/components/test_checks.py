@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from extractors import facts
-from extractors.components.checks import Checks
+from extractors.components.checks.component import Checks
 from extractors.document import Cell, Document, DocumentBuilder, Origin, Source
 from extractors.language.tokenizer import VerbatimTokenizer
 from extractors.record import Award, Check, Citation, Fact, Header, PartialDate, Period, Quantity, Section

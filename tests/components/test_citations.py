@@ -6,7 +6,7 @@ import pytest
 import spacy
 
 from extractors import facts
-from extractors.components.citations import create_citations
+from extractors.components.citations.component import create_citations
 from extractors.record import Citation, Header
 
 

@@ -8,7 +8,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-import extractors.components.collectives  # noqa: F401
+import extractors.components.collectives.component  # noqa: F401
 from extractors import facts
 from extractors.document import Cell, DocumentBuilder, Origin, Source
 from extractors.record import Collective

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors import facts
-from extractors.components.citations import create_citations
-from extractors.components.deadlines import create_deadlines
+from extractors.components.citations.component import create_citations
+from extractors.components.deadlines.component import create_deadlines
 from extractors.document import Cell, Document, DocumentBuilder, Origin, Source
 from extractors.record import Deadline, DocType, Header, PartialDate
 

@@ -8,8 +8,8 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from extractors.components.header import HeaderFinder
-from extractors.components.sections import SectionFinder
+from extractors.components.header.component import HeaderFinder
+from extractors.components.sections.component import SectionFinder
 from extractors.document import Document, DocumentBuilder, Origin, Source
 from extractors.language.tokenizer import VerbatimTokenizer
 from extractors.record import Header

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.vocab import Vocab
 
-from extractors.components.header import HeaderFinder
-from extractors.components.sections import SectionFinder
+from extractors.components.header.component import HeaderFinder
+from extractors.components.sections.component import SectionFinder
 from extractors.document import Document
 from extractors.language.tokenizer import VerbatimTokenizer
 from extractors.record import Header

@@ -3,8 +3,8 @@
 import pytest
 import spacy
 
-from extractors.components.movements import create_movements
-from extractors.components.quotations import find_quotations
+from extractors.components.movements.component import create_movements
+from extractors.components.movements.quotations import find_quotations
 
 
 def names(text: str) -> list[str]:

@@ -12,8 +12,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
-import extractors.components.collectives
-import extractors.components.persons  # noqa: F401
+import extractors.components.collectives.component
+import extractors.components.persons.component  # noqa: F401
 from extractors import facts
 
 PersonRow = tuple[str, str | None, str | None, str | None, str]

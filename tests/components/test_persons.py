@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-import extractors.components.persons  # noqa: F401
+import extractors.components.persons.component  # noqa: F401
 from extractors import facts
 from extractors.document import Cell, DocumentBuilder, Origin, Source
 from extractors.record import Award, Person

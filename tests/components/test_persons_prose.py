@@ -9,7 +9,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-import extractors.components.persons  # noqa: F401
+import extractors.components.persons.component  # noqa: F401
 from extractors import facts
 
 Row = tuple[str, str | None, str | None, str | None, str]

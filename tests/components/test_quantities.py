@@ -156,12 +156,26 @@ def test_qualifier(text: str, qualifier: str) -> None:
         ("Hộ nghèo giảm còn 3,7%.", ["actual"]),
         ("Tỷ lệ đạt 98,5%, tỷ lệ còn lại giảm 0,5% so với năm 2022.", ["actual", "comparison"]),
         ("Phấn đấu đạt 95%; giảm hộ nghèo còn 2%.", ["target", "target"]),
-        ("Hài lòng 96,4% (94,8% năm 2023), tốt nghiệp 99% (năm học trước 98%).", [
-            "actual", "comparison", "actual", "comparison",
-        ]),
-        ("Tăng 06 vụ (44/38), 11 đối tượng (58/47).", [
-            "comparison", "actual", "comparison", "comparison", "actual", "comparison",
-        ]),
+        (
+            "Hài lòng 96,4% (94,8% năm 2023), tốt nghiệp 99% (năm học trước 98%).",
+            [
+                "actual",
+                "comparison",
+                "actual",
+                "comparison",
+            ],
+        ),
+        (
+            "Tăng 06 vụ (44/38), 11 đối tượng (58/47).",
+            [
+                "comparison",
+                "actual",
+                "comparison",
+                "comparison",
+                "actual",
+                "comparison",
+            ],
+        ),
         ("Khen không quá 20% tổng số.", ["target"]),
         ("Mục tiêu thu nhập 65 triệu đồng.", ["target"]),
         ("Hoàn thành chỉ tiêu tuyển quân với 15 thanh niên.", ["actual"]),
@@ -207,9 +221,14 @@ def test_the_reporting_unit_is_no_place() -> None:
         ("Hỗ trợ 5 tấn gạo cho 12 hộ nghèo thiếu đói giáp hạt.", ["Hỗ trợ gạo", "hộ nghèo thiếu đói giáp hạt"]),
         ("Đến nay, 100% hồ sơ được nộp qua mạng.", ["hồ sơ được nộp qua mạng"]),
         ("UBND xã đã tổ chức 12 hội nghị tuyên truyền.", ["tổ chức hội nghị tuyên truyền"]),
-        ("Mở 14 lớp học nghề với 473 học viên, đạt 43% KH.", [
-            "Mở lớp học nghề", "học viên Mở lớp học nghề", "học viên Mở lớp học nghề",
-        ]),
+        (
+            "Mở 14 lớp học nghề với 473 học viên, đạt 43% KH.",
+            [
+                "Mở lớp học nghề",
+                "học viên Mở lớp học nghề",
+                "học viên Mở lớp học nghề",
+            ],
+        ),
         ("Toàn xã có 09 thôn đạt chuẩn văn hóa.", ["thôn đạt chuẩn văn hóa"]),
         ("* Ma túy: bắt 44 vụ, thu 12 viên.", ["bắt vụ Ma túy", "thu"]),
         ("Tai nạn giao thông 12 vụ, chết 05 người.", ["Tai nạn giao thông", "chết người Tai nạn giao thông"]),

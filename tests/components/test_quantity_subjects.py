@@ -22,9 +22,12 @@ from quantity_reading import read
         ("Thành lập mới 05 tổ phụ nữ tiết kiệm, nâng tổng số lên 38 tổ.", ["Thành lập mới tổ phụ nữ tiết kiệm"] * 2),
         ("Trao 215 suất quà, trị giá 107 triệu đồng.", ["Trao suất quà", "trị giá Trao suất quà"]),
         ("Xây cầu bản Nà Lại (dài 18m, rộng 4m).", ["dài Xây cầu", "rộng dài Xây cầu"]),
-        ("Gia đình ông Lò Văn Đôi (xóm Bãi) tự nguyện hiến 320 m2 đất.", [
-            "Gia đình ông Lò Văn Đôi tự nguyện hiến đất",
-        ]),
+        (
+            "Gia đình ông Lò Văn Đôi (xóm Bãi) tự nguyện hiến 320 m2 đất.",
+            [
+                "Gia đình ông Lò Văn Đôi tự nguyện hiến đất",
+            ],
+        ),
         ("Nhân dân đóng góp 318 triệu đồng.", ["Nhân dân đóng góp"]),
         ("Doanh thu 214 tỷ đồng, hoàn thành 103,8% KH.", ["Doanh thu"] * 2),
         # those who take part

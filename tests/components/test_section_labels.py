@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.components.section_labels import follows, read_labels, repair, roman
+from extractors.components.sections.labels import follows, read_labels, repair, roman
 
 # fmt: off
 READ = [

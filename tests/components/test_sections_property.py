@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
 from extractors import facts
-from extractors.components.header import HeaderFinder
-from extractors.components.sections import SectionFinder
+from extractors.components.header.component import HeaderFinder
+from extractors.components.sections.component import SectionFinder
 from extractors.document import Document
 from extractors.language.tokenizer import VerbatimTokenizer
 from extractors.record import Section

@@ -7,9 +7,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from extractors import facts
-from extractors.components.citations import CitationFinder
-from extractors.components.deadlines import DeadlineFinder
-from extractors.components.movements import MovementFinder
+from extractors.components.citations.component import CitationFinder
+from extractors.components.deadlines.component import DeadlineFinder
+from extractors.components.movements.component import MovementFinder
 from extractors.language.tokenizer import VerbatimTokenizer
 from extractors.record import Header, PartialDate
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.vocab import Vocab
 
-from extractors.components.sections import SectionFinder
+from extractors.components.sections.component import SectionFinder
 from extractors.document import Document
 from extractors.language.tokenizer import VerbatimTokenizer
 

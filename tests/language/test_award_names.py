@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.components.award_damaged_names import find_damaged
-from extractors.components.award_names import catalogue, find_names, for_recipient
+from extractors.components.awards.damaged_names import find_damaged
+from extractors.components.awards.names import catalogue, find_names, for_recipient
 from extractors.facts import TextView
 
 # fmt: off

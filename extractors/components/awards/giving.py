@@ -1,0 +1,90 @@
+"""Which of the givers that a sentence names gave an award."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.components.awards.givers import GiverHit
+from extractors.components.awards.names import catalogue
+from extractors.components.awards.sentences import Draft
+from extractors.components.awards.words import any_of, words
+
+_GIVING = re.compile(rf"(?<!\w)(?:{any_of(words().giving)})(?!\w)")
+_PROPOSES = re.compile(r"\s*(?:đã |có |xét |họp |làm |lập |tờ |tiếp tục )*(?:đề nghị|trình|đề xuất|giới thiệu)")
+_RECEIVES = re.compile(r"\s*(?:đã |đều |cũng |vinh dự |là đơn vị )*(?:được|nhận|đón nhận|đạt|có)(?!\w)")
+_OF = re.compile(r"[\s\"'(]*(?:của|do|từ)?\s*")
+_AND = re.compile(r"\s*(?:,|(?<!\w)và(?!\w)|,\s*và(?!\w))\s*")
+_PROPOSED = re.compile(r"(?<!\w)(?:đề nghị|trình|đề xuất|suy tôn)(?!\w)[^.;]*$")
+_GOES_ON = re.compile(r"(?:đã |đồng thời |và )*(?:truy tặng|tặng|trao|phong|khen|công nhận|biểu dương)(?!\w)")
+_ANEW = re.compile(r"(?:đã |có )?(?:công nhận|khen|biểu dương)(?!\w)")
+_OWNED = re.compile(r"(?:khen|đua|chương|tiến|sắc|toàn quốc)[\"']?\s*(?:của\s*)?$")
+
+
+def giver_of(folded: str, start: int, draft: Draft, givers: Sequence[GiverHit]) -> GiverHit | None:
+    """The giver after the award ("Bằng khen của …"), else the nearest before it in the sentence that gives.
+
+    Who proposes ("UBND xã đề nghị tặng …") or receives ("Công an huyện được tặng …") is no giver, and one named after
+    another award ("Bằng khen của Thủ tướng, Giấy khen …") gave that one. Words that say a level only name nobody.
+    `givers` are those of the sentence.
+    """
+    head = draft.head
+    givers = [giver for giver in givers if not giver.level_only]
+    after = head.names[0].end if head and head.names else None
+    for giver in givers:
+        if after is not None and giver.start >= after and _OF.fullmatch(folded, after, giver.start):
+            return _with_fellows(folded, giver, givers)
+    anchor = head.start if head else draft.count.start
+    right = draft.rule == "count_then_award"
+    for giver in reversed(givers):
+        if giver.end > anchor or giver.start < start:
+            continue
+        if not _carries(folded, giver.end, draft):
+            return None
+        counted = right and giver.end <= draft.count.start
+        if counted and _RECEIVES.match(folded, draft.count.end):
+            return None
+        between = folded[giver.end : draft.count.start if counted else head.end if head else anchor]
+        if _PROPOSES.match(between) or _OWNED.search(folded, max(0, giver.start - 24), giver.start):
+            continue
+        gives = _GIVING.search(between) and not _RECEIVES.match(between)
+        return _with_fellows(folded, giver, givers) if gives else None
+    return None
+
+
+def _carries(folded: str, start: int, draft: Draft) -> bool:
+    """Whether the giver that ends at `start` still gives in the draft's clause, which a semicolon may part from it.
+
+    It does where the clause goes on with a verb of giving ("…; truy tặng …") or with another title of those that it
+    grants; not where the clause proposes anew, has a verb of its own after a proposal, or opens with who received.
+    """
+    head, count = draft.head, draft.count
+    anchor = min(head.start, count.start) if head else count.start
+    clause = folded.rfind(";", start, anchor)
+    if clause < 0:
+        return True
+    between = folded[clause + 1 : anchor].strip(" \n\t-+\"'")
+    if draft.rule == "count_then_award":
+        return False
+    if _GOES_ON.match(between):
+        proposed = _PROPOSED.search(folded, max(0, folded.rfind("\n", 0, start), start - 60), start)
+        return not (proposed and _ANEW.match(between))
+    titles = head is not None and all(name.award and catalogue()[name.award].kind == "title" for name in head.names)
+    return not between and titles and "công nhận" in folded[start:clause]
+
+
+def _with_fellows(folded: str, giver: GiverHit, givers: Sequence[GiverHit]) -> GiverHit:
+    """The giver together with those beside it ("UBND huyện, UBND các xã"); of no level where theirs differ."""
+    first = last = giver
+    levels = {giver.level}
+    for other in reversed(givers):
+        if other.end <= first.start and _AND.fullmatch(folded, other.end, first.start):
+            first = other
+            levels.add(other.level)
+    for other in givers:
+        if other.start >= last.end and _AND.fullmatch(folded, last.end, other.start):
+            last = other
+            levels.add(other.level)
+    return (
+        giver if first is last else GiverHit(first.start, last.end, levels.pop() if len(levels) == 1 else None, False)
+    )

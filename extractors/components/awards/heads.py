@@ -1,0 +1,77 @@
+"""Finds the heads of a sentence: the award names, or a bare "khen thưởng", that its counts are bound to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.components.awards.givers import GiverHit
+from extractors.components.awards.names import NameHit
+from extractors.facts import TextView
+
+_KHEN = re.compile(
+    r"(?<!thi đua, )(?<!thi đua )(?<!thi đua - )(?<!thi đua-)(?<!thi đua và )(?<!hội đồng )"
+    r"(?<!ban )(?<!luật )(?<!quỹ )"
+    r"(?<!tỷ lệ )(?<!tỉ lệ )"
+    r"(?:khen th[ưu][ởơờ]ng(?! xuyên)|khen thuởng|(?<=được )khen(?! \w+ng\b)"
+    r"|(?<!bằng )(?<!giấy )khen"
+    r"(?=(?: (?:đột xuất|chuyên đề|thường xuyên|động viên|nóng|cao|cho|trên|hơn|gần|khoảng))* \d))"
+    r"(?! kỷ luật)"
+)
+_JOIN = re.compile(
+    r"[\s,/\"'&+-]*(?:(?:và|hoặc|của|do|danh hiệu|các|đạt|tặng|trao|công nhận|thưởng|hình thức|cấp|kèm theo)\b"
+    r"[\s,/\"']*)*"
+)
+_KHEN_TO_NAME = re.compile(r"[^;.\d]*")
+_BASE = re.compile(r"(?:%\s*(?:tổng\s+)?|tổng\s+)số\s+$")
+"""Before an award that is what a share is taken of, not given: "14,2 % số LĐTT"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What counts are bound to: one or more award names in a row, or a bare "khen thưởng" (no names)."""
+
+    start: int
+    end: int
+    names: tuple[NameHit, ...]
+
+
+def find_heads(
+    view: TextView, start: int, end: int, names: Sequence[NameHit], givers: Sequence[GiverHit]
+) -> list[Head]:
+    """The heads of a sentence, in reading order: names joined by commas or "và" make one head."""
+    folded = view.folded
+    heads: list[Head] = []
+    for name in names:
+        if _BASE.search(folded, max(start, name.start - 24), name.start):
+            continue
+        if (
+            heads
+            and not _has_count(folded, heads[-1].end, name)
+            and _JOIN.fullmatch(without(folded, heads[-1].end, name.start, givers))
+        ):
+            heads[-1] = Head(heads[-1].start, name.end, (*heads[-1].names, name))
+        else:
+            heads.append(Head(name.start, name.end, (name,)))
+    for match in _KHEN.finditer(folded, start, end):
+        if any(head.start < match.end() and match.start() < head.end for head in heads):
+            continue
+        after = next((head for head in heads if head.start >= match.end() and head.names), None)
+        if after is None or not _KHEN_TO_NAME.fullmatch(folded, match.end(), after.start):
+            heads.append(Head(match.start(), match.end(), ()))
+    return sorted(heads, key=lambda head: head.start)
+
+
+def _has_count(folded: str, start: int, name: NameHit) -> bool:
+    return any(char.isdigit() for char in folded[start : name.start])
+
+
+def without(folded: str, start: int, end: int, givers: Sequence[GiverHit]) -> str:
+    """folded[start:end] without the givers in it."""
+    parts, at = [], start
+    for giver in givers:
+        if start <= giver.start and giver.end <= end and giver.start >= at:
+            parts.append(folded[at : giver.start])
+            at = giver.end
+    return "".join([*parts, folded[at:end]])

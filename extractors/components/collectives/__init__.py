@@ -1,0 +1,1 @@
+"""Named collectives that are commended or held up as exemplars."""

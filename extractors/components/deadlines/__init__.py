@@ -1,0 +1,1 @@
+"""Deadlines: by when who has to do what."""

@@ -1,0 +1,1 @@
+"""The document's own form: kind, issuer, number, date, parties, signature, period."""

@@ -1,0 +1,1 @@
+"""Named emulation movements."""

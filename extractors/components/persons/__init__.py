@@ -1,0 +1,1 @@
+"""Named persons and their roles, honorifics, positions and organisations."""

@@ -1,0 +1,1 @@
+"""Quantities: amounts with unit, qualifier, aspect, subject and place."""
