@@ -32,9 +32,7 @@ _NUMERIC = re.compile(
     rf"(?P<day>\d{{1,2}}){_GAP}?(?P<mark>[/.-]){_GAP}?(?P<month>0?[1-9]|1[0-2])(?!\d)"
     rf"(?:{_GAP}?(?P=mark){_GAP}?(?P<year>\d{{4}}|\d{{2}}))?(?!\d)"
 )
-_BLANK_DAY = re.compile(
-    rf"ngày{_BLANK}/{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}/{_GAP}?(?P<year>\d{{4}})(?!\d)"
-)
+_BLANK_DAY = re.compile(rf"ngày{_BLANK}/{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}/{_GAP}?(?P<year>\d{{4}})(?!\d)")
 _DAY_ONLY = re.compile(
     rf"(?:ngày|từ){_GAP}+(?P<day>\d{{1,2}})(?={_GAP}*(?:-|,|và|đến(?:{_GAP}hết)?){_GAP}*(?:ngày{_GAP}+)?\d)"
 )
@@ -133,7 +131,7 @@ def _wordy(folded: str) -> list[DateMention]:
 
 
 def _says_date(match: re.Match[str]) -> bool:
-    """"ngày tháng năm" as plain words is no date; one part at least must be given, and a lone day needs its month."""
+    """ "ngày tháng năm" as plain words is no date; one part at least must be given, and a lone day needs its month."""
     if match["day"] and not match["month"]:
         return match["year"] is not None
     return bool(match["month"] or (match["year"] and match["rest"]))

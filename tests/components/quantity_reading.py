@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
-from extractors.components.quantities.component import Quantities
+from extractors.components.quantities.component import QuantityFinder
 from extractors.document import Cell, Document, DocumentBuilder, Origin, Source
 from extractors.language.tokenizer import VerbatimTokenizer
 from extractors.record import Header, Quantity, Section
@@ -26,7 +26,7 @@ def annotate(document: Document, *, header: Header | None = None, topic: str | N
             end=len(document.text),
         )  # type: ignore[arg-type]  # fmt: skip
         doc._.sections = [section]
-    rows: list[Quantity] = facts.found(Quantities()(doc), "quantities")
+    rows: list[Quantity] = facts.found(QuantityFinder()(doc), "quantities")
     return rows
 
 

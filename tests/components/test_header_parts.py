@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.components.header.document_types import read_type_line, type_of_symbol
 from extractors.components.frame.lines import Line, lines_of
 from extractors.components.frame.tail import strip_titles
+from extractors.components.header.document_types import read_type_line, type_of_symbol
 from extractors.components.header.letterhead import read_number, read_place_date
 from extractors.components.header.parties import addressees, recipients
 from extractors.components.header.signature import read_signature

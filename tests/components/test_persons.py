@@ -161,6 +161,7 @@ def test_no_person(text: str) -> None:
 
 
 ROLES = [
+    ("Tiêu biểu là em Trịnh Bảo Vy, học sinh lớp 11A đạt giải Nhì môn Hóa học.", "exemplar"),
     ("Thành phần tham dự:\n- Ông Nguyễn Văn Bắc - Trưởng phòng Nội vụ;", "mentioned"),
     ("Kiện toàn Hội đồng Thi đua - Khen thưởng xã gồm các ông, bà:\n1. Ông Nguyễn Văn Bắc - Chủ tịch;", "responsible"),
     ("Tặng Giấy khen cho ông Nguyễn Văn Bắc, thôn Đoài.", "commended"),

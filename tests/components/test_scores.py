@@ -17,11 +17,14 @@ BÁO CÁO
 Kết quả công tác thi đua, khen thưởng 6 tháng đầu năm 2023
 I. KẾT QUẢ PHONG TRÀO THI ĐUA
 Thực hiện Kế hoạch số 15/KH-UBND ngày 10/01/2023 của UBND huyện, phong trào “Dạy tốt, học tốt” được 4 trường hưởng ứng.
+Điển hình là Trường Tiểu học Hoa Ban và ông Lò Văn Tâm (thôn Nà Lốc). UBND huyện tặng Giấy khen cho 02 tập thể.
 II. PHƯƠNG HƯỚNG
 Các thôn gửi báo cáo về UBND xã trước ngày 15/8/2023."""
 
 
-@pytest.mark.parametrize("kind", ["sections", "citations", "movements", "deadlines"])
+@pytest.mark.parametrize(
+    "kind", ["sections", "citations", "movements", "deadlines", "awards", "quantities", "persons", "collectives"]
+)
 def test_score_counts_what_agrees(kind: str) -> None:
     component = load().get_pipe(f"thidua_{kind}")
     predicted, reference = annotate(Document.from_text(TEXT)), annotate(Document.from_text(TEXT))
@@ -32,7 +35,12 @@ def test_score_counts_what_agrees(kind: str) -> None:
     setattr(reference._, kind, [*found, *copy.deepcopy(found[:1])])
     missed = component.score([Example(predicted, reference)])  # type: ignore[attr-defined]
     assert missed[f"{kind}_p"] == 1.0
-    once = kind in ("citations", "movements")  # counted once a document, so a second mention changes nothing
+    once = kind in (
+        "citations",
+        "movements",
+        "persons",
+        "collectives",
+    )  # counted once a document, so a second mention changes nothing
     assert (missed[f"{kind}_r"] == 1.0) is once
 
 

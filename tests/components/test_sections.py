@@ -307,3 +307,13 @@ def test_a_heading_wrapped_over_two_lines_has_one_title() -> None:
     document = builder.build(origin=Origin.PDF, source=Source("wrapped.pdf", "", "", 1))
     [section] = facts.sections(annotate(document))
     assert section.title == "KẾT QUẢ CÁC PHONG TRÀO THI ĐUA NĂM 2024 CỦA XÃ"
+
+
+def test_offices_with_duties_under_them_are_headings() -> None:
+    duty = "chủ trì tham mưu, đôn đốc các đơn vị thực hiện kế hoạch này và tổng hợp kết quả báo cáo theo quy định."
+    text = "IV. TỔ CHỨC THỰC HIỆN\n1. Ban Tổ chức gồm:\n" + "\n".join(
+        f"{number}. {office}\n- {office} {duty}"
+        for number, office in enumerate(("Phòng Nội vụ", "Phòng Tài chính", "Trung tâm Văn hóa"), 2)
+    )
+    titles = [section.title for section in facts.sections(annotate(Document.from_text(text)))]
+    assert titles[-3:] == ["Phòng Nội vụ", "Phòng Tài chính", "Trung tâm Văn hóa"]

@@ -19,14 +19,17 @@ from extractors.components.awards.restatements import link_restatements
 from extractors.components.awards.rows import RowMaker
 from extractors.components.awards.sentences import Binder, sentences
 from extractors.components.awards.tables import read_tables
+from extractors.components.component import Component
 from extractors.record import Award
 
 _COUNT = re.compile(r"\d|(?<!\w)(?:một|hai|ba)(?!\w)")
 _CONFERS = re.compile(r"(?<!\w)(?:t[ặằẵ]ng|danh hiệu|khen)(?!\w)")
 
 
-class AwardFinder:
+class AwardFinder(Component):
     """spaCy component: fills `doc._.awards`."""
+
+    kind = "awards"
 
     def __init__(self, name: str = "thidua_awards") -> None:
         self.name = name

@@ -44,6 +44,7 @@ from extractors.components.collectives.lists import (
     listed,
     trim,
 )
+from extractors.components.component import Component
 from extractors.components.persons.named_awards import link
 from extractors.components.persons.roles import Roles, roles_of, sentence
 from extractors.components.persons.signers import recipients_zone
@@ -78,8 +79,10 @@ _SEMICOLON = re.compile(";")
 _COMMA = re.compile(r",[ ]")
 
 
-class CollectivesComponent:
+class CollectiveFinder(Component):
     """Fills `doc._.collectives`. Awards and sections are used where they were found, and not needed."""
+
+    kind = "collectives"
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the collectives of one document."""
@@ -302,6 +305,6 @@ def _is_giver(view: TextView, items: list[Item]) -> bool:
 
 
 @Language.factory("thidua_collectives", assigns=["doc._.collectives"])
-def create_collectives(nlp: Language, name: str) -> CollectivesComponent:
+def create_collectives(nlp: Language, name: str) -> CollectiveFinder:
     """The component under the name that config.cfg uses."""
-    return CollectivesComponent()
+    return CollectiveFinder()

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
+from extractors.components.component import Component
 from extractors.components.persons.named_awards import link
 from extractors.components.persons.names import (
     Shape,
@@ -35,8 +36,10 @@ _COUPLE = ("vợ chồng ông ", "vợ chồng anh ")
 _FAMILY = re.compile(r"[ ]*(?:(?:hộ|gia đình|hộ gia đình|chủ hộ|cá nhân|vợ chồng)[ ]+)+")
 
 
-class PersonsComponent:
+class PersonFinder(Component):
     """Fills `doc._.persons`. Headers, awards and sections are used where they were found, and not needed."""
+
+    kind = "persons"
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the persons of one document."""
@@ -151,6 +154,6 @@ def _entry_office(view: TextView, entry: Entry, end: int, lead: Span | None) -> 
 
 
 @Language.factory("thidua_persons", assigns=["doc._.persons"])
-def create_persons(nlp: Language, name: str) -> PersonsComponent:
+def create_persons(nlp: Language, name: str) -> PersonFinder:
     """The component under the name that config.cfg uses."""
-    return PersonsComponent()
+    return PersonFinder()

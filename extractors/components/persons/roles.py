@@ -57,6 +57,9 @@ _NOT = re.compile(r"(?<!\w)(?:không|chưa)(?:[ ]\w+){0,3}[ ]$")
 _IS_EXAMPLE = re.compile(
     r"(?<!\w)(?:là|trở thành)[ ][^.;:\n]{0,40}?(?<!\w)(?:điển hình|tấm gương|gương|tiêu biểu|lá cờ đầu|điểm sáng)(?!\w)"
 )
+_HELD_UP = re.compile(r"(?:tiêu biểu|điển hình|nổi bật)(?: (?:là|như|có)[^.]{0,300}|[ :]*)$")
+"""Holds up the name that follows, or a list in which it stands: "Tiêu biểu là em …; em …"."""
+_PRIZE = re.compile(r"[^.;]{0,60}?(?:đạt|đoạt|giành) (?:giải|huy chương|thủ khoa)")
 _MAX_HEADING = 220
 _MAX_TITLE = 60
 _CHUNK = 500
@@ -166,6 +169,8 @@ class Roles:
             return "responsible", 0.85
         clause = folded.find(";", end, right)
         clause = min(right if clause < 0 else clause, end + _MAX_AFTER)
+        if _HELD_UP.search(folded, left, start) and _PRIZE.match(folded, end):
+            return "exemplar", 0.8  # a prize of a contest is no award
         award = passive.search(folded, end, clause)
         if award is not None and self._first(award.start(), right) == "commended":
             return "commended", 0.9

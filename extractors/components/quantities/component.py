@@ -1,4 +1,4 @@
-"""Quantities: the numbers that measure or count something in the world that the report speaks of."""
+"""QuantityFinder: the numbers that measure or count something in the world that the report speaks of."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
+from extractors.components.component import Component
 from extractors.components.quantities.amount import Amount
 from extractors.components.quantities.amounts import read_amounts
 from extractors.components.quantities.aspect import AspectReader
@@ -40,8 +41,10 @@ _SURE = {
 }  # fmt: skip
 
 
-class Quantities:
+class QuantityFinder(Component):
     """Finds quantities in prose line by line, and in the tables of indicators cell by cell."""
+
+    kind = "quantities"
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc with `doc._.quantities` filled."""
@@ -218,6 +221,6 @@ def _number(value: object) -> float:
 
 
 @Language.factory("thidua_quantities", assigns=["doc._.quantities"], requires=["doc._.sections", "doc._.header"])
-def create_quantities(nlp: Language, name: str) -> Quantities:
+def create_quantities(nlp: Language, name: str) -> QuantityFinder:
     """The quantities component."""
-    return Quantities()
+    return QuantityFinder()

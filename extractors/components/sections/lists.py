@@ -21,6 +21,8 @@ _LISTING = frozenset({"decimal1", "lower", "bracketed", "small"})
 """Styles in which names are listed; Roman numerals and parts are always headings."""
 _LONGEST_ITEM = 170
 _LONGEST_INTRO = 400
+_BODY = 80
+"""Code points of a paragraph that is more than an office written under a name."""
 
 
 def refuse_names(candidates: Sequence[Candidate], view: TextView, texts: Sequence[str]) -> list[Candidate]:
@@ -31,7 +33,12 @@ def refuse_names(candidates: Sequence[Candidate], view: TextView, texts: Sequenc
         names = [person or _is_name(candidate, view) for person, candidate in zip(people, group, strict=True)]
         if any(people) and sum(people) >= 0.6 * len(group):
             kept += _after_last(group, people)
-        elif len(group) >= 2 and sum(names) >= 0.6 * len(group) and _announced(group[0], texts):
+        elif (
+            len(group) >= 2
+            and sum(names) >= 0.6 * len(group)
+            and _announced(group[0], texts)
+            and not _have_bodies(group, texts)
+        ):
             kept += [item for item in _after_last(group, names) if item.weight or view.text[item.end - 1] == ":"]
         else:
             kept += group
@@ -65,6 +72,16 @@ def _counts_on(candidate: Candidate, before: Candidate) -> bool:
     first, last = before.labels[0], candidate.labels[0]
     # one paragraph may stand between: a person's office on a line of its own
     return candidate.block - before.block <= 2 and first.style == last.style and last.number == first.number + 1
+
+
+def _have_bodies(group: Sequence[Candidate], texts: Sequence[str]) -> bool:
+    """Whether a paragraph stands under most items, as under headings: "3. Phòng Nội vụ" and then what it has to do."""
+    under = [texts[item.block + 1] for item in group if item.block + 1 < len(texts)]
+    following = {item.block for item in group}
+    bodies = [
+        text for item, text in zip(group, under, strict=False) if item.block + 1 not in following and len(text) > _BODY
+    ]
+    return len(bodies) * 2 > len(group)
 
 
 def _title(candidate: Candidate, view: TextView) -> tuple[int, int]:
