@@ -15,7 +15,7 @@ import spacy
 nlp = spacy.load(sys.argv[1])
 doc = nlp("Toàn xã có 5/5 thôn đạt chuẩn; UBND huyện tặng Giấy khen cho 03 tập thể.")
 print(doc.text == "".join(token.text_with_ws for token in doc))
-print([(q.value, q.of, q.unit) for q in doc._.quantities], [(a.award, a.count) for a in doc._.awards])
+print([(q.value, q.of, q.unit) for q in doc._.quantities], [(a.award, int(a.count)) for a in doc._.awards])
 """
 
 
