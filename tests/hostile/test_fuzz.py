@@ -19,7 +19,6 @@ from tests.reading.docx_builder import build
 
 MUTANTS = 120
 REGRESSIONS = Path(__file__).parent.parent / "regressions"
-SAMPLES = os.environ.get("THIDUA_SAMPLES")
 
 
 def test_damaged_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,10 +36,14 @@ def test_files_that_once_failed(tmp_path: Path) -> None:
         assert [(outcome.path.name, fault(outcome)) for outcome in reader.read(files) if fault(outcome)] == []
 
 
-@pytest.mark.skipif(SAMPLES is None, reason="THIDUA_SAMPLES names no folder of other projects' sample files")
+@pytest.mark.samples
 def test_samples_of_other_projects() -> None:
     """The sample files of pdfplumber, python-docx and pypdfium2, from their source packages: no crash, no hang."""
-    files = sorted(path for path in Path(SAMPLES or "").rglob("*") if path.suffix in (".docx", ".pdf", ".doc", ".dotx"))
+    files = sorted(
+        path
+        for path in Path(os.environ["THIDUA_SAMPLES"]).rglob("*")
+        if path.suffix in (".docx", ".pdf", ".doc", ".dotx")
+    )
     assert files
     with Reader(workers=2) as reader:
         assert [(outcome.path.name, fault(outcome)) for outcome in reader.read(files) if fault(outcome)] == []
