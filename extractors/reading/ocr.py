@@ -59,14 +59,14 @@ class OcrReader:
             return page
         rules = find_rules(sheet.image, sheet.scale)
         try:
-            clean = without_rules(sheet.image, rules, sheet.scale)
-            lines = lines_of(self._recognise(clean, sheet.dpi), scale=sheet.scale)
-            ink = sheet.ink()
-            lines = read_unsure(lines, ink, sheet.scale, lambda image: self._short_lines(image, sheet.dpi))
-            lines = read_labels(lines, ink, sheet.scale, lambda image: self._short_lines(image, sheet.dpi, ALPHABET))
+            area = sheet.print_area()  # margins cost Tesseract time
+            clean = without_rules(sheet.image, rules, sheet.scale).crop(area)
+            lines = lines_of(self._recognise(clean, sheet.dpi), scale=sheet.scale, origin=area[:2])
+            lines = read_unsure(lines, sheet, lambda image: self._short_lines(image, sheet.dpi))
+            lines = read_labels(lines, sheet, lambda image: self._short_lines(image, sheet.dpi, ALPHABET))
         except EngineFailed:
             return None
-        lines = with_weight(only_print(lines), ink, sheet.scale)
+        lines = with_weight(only_print(lines), sheet.ink, sheet.scale)
         characters = Characters.of_words([word for words in lines for word in words])
         page.tables, rest = ruled_tables(characters, rules, number)
         page.rows = printed_rows(rest, number)

@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from extractors.reading.characters import Numbers, Word
+from extractors.reading.characters import Word
+from extractors.reading.ocr_image import Sheet
 
 ReadLines = Callable[[Image.Image], list[list[Word]]]
 """Reads a sheet of short lines and gives the words of each line, in pixels."""
@@ -24,25 +25,26 @@ def sureness(words: list[Word]) -> float:
     return sum(word.confidence * len(word.text) for word in words) / max(sum(len(word.text) for word in words), 1)
 
 
-def read_unsure(lines: list[list[Word]], ink: Numbers, scale: float, read: ReadLines) -> list[list[Word]]:
-    """The lines, those that were read unsurely from a second reading where that is surer. `ink`: the page's marks."""
+def read_unsure(lines: list[list[Word]], sheet: Sheet, read: ReadLines) -> list[list[Word]]:
+    """The lines of the sheet, those that were read unsurely from a second reading where that is surer."""
     unsure = [number for number, words in enumerate(lines) if _is_unsure(words)][:_MOST]
     if not unsure:
         return lines
-    bands = [_band(lines[number], ink, scale) for number in unsure]
+    width, height = sheet.image.size
+    bands = [_band(lines[number], sheet.scale, height) for number in unsure]
     tops = np.cumsum([4 * _MARGIN] + [bottom - top + 4 * _MARGIN for top, bottom in bands])
-    sheet = np.full((int(tops[-1]), ink.shape[1]), 255, dtype=np.uint8)
+    strips = np.full((int(tops[-1]), width), 255, dtype=np.uint8)
     for (top, bottom), y in zip(bands, tops[:-1].tolist(), strict=True):
-        sheet[y : y + bottom - top][ink[top:bottom]] = 0
+        strips[y : y + bottom - top][sheet.smooth_ink(0, top, width, bottom)] = 0
     result = list(lines)
-    for words in read(Image.fromarray(sheet)):
+    for words in read(Image.fromarray(strips)):
         place = int(np.searchsorted(tops, (words[0].top + words[0].bottom) / 2) - 1)
         if not 0 <= place < len(unsure):
             continue
         number = unsure[place]
         if sureness(words) > sureness(result[number]) + _BETTER:
             down = bands[place][0] - int(tops[place])
-            result[number] = [_moved(word, down, scale, lines[number][0]) for word in words]
+            result[number] = [_moved(word, down, sheet.scale, lines[number][0]) for word in words]
     return result
 
 
@@ -54,11 +56,11 @@ def _is_unsure(words: list[Word]) -> bool:
     )
 
 
-def _band(words: list[Word], ink: Numbers, scale: float) -> tuple[int, int]:
-    """The rows of pixels on which the line stands."""
+def _band(words: list[Word], scale: float, height: int) -> tuple[int, int]:
+    """The rows of pixels, of so many, on which the line stands."""
     top = min(word.top for word in words) / scale - _MARGIN
     bottom = max(word.bottom for word in words) / scale + _MARGIN
-    return max(int(top), 0), min(int(bottom), len(ink))
+    return max(int(top), 0), min(int(bottom), height)
 
 
 def _moved(word: Word, down: int, scale: float, like: Word) -> Word:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PIL import Image, ImageFilter
@@ -16,11 +17,12 @@ _SAMPLE = 700  # pixels of the longer side of the copy on which the skew is meas
 _FEWEST_MARKS = 300  # dark pixels of the copy, below which a page counts as blank
 _UNEVEN = 16  # grey levels between the brightest and darkest background of a page that has shadows
 _SMOOTHING = 0.8  # pixels
+_FEWEST_IN_ROW, _MARGIN = 3, 20  # pixels of ink in a row of print; pixels kept around the print
 _GOLDEN = 0.618
 _SPECKS = 0.15  # share of the dark pixels that stand alone on a noisy page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A page image ready to be read.
 
@@ -37,10 +39,35 @@ class Sheet:
         """Pixels an inch, as Tesseract accepts it."""
         return max(70, min(round(72 / self.scale), 2400))
 
+    @cached_property
+    def dark(self) -> int:
+        """The grey level up to which a pixel is ink."""
+        return otsu(self.image)
+
+    @cached_property
     def ink(self) -> Numbers:
-        """Which pixels are ink, after smoothing that takes single specks away."""
-        ink: Numbers = np.asarray(self.image.filter(ImageFilter.GaussianBlur(_SMOOTHING))) <= otsu(self.image)
+        """Which pixels are ink."""
+        ink: Numbers = np.asarray(self.image) <= self.dark
         return ink
+
+    def smooth_ink(self, left: int, top: int, right: int, bottom: int) -> Numbers:
+        """Which pixels of a part of the sheet are ink, after smoothing that takes single specks away."""
+        width, height = self.image.size
+        part = self.image.crop((max(left, 0), max(top, 0), min(right, width), min(bottom, height)))
+        if not part.width or not part.height:
+            return np.zeros((0, 0), dtype=bool)
+        ink: Numbers = np.asarray(part.filter(ImageFilter.GaussianBlur(_SMOOTHING))) <= self.dark
+        return ink
+
+    def print_area(self) -> tuple[int, int, int, int]:
+        """The part of the sheet that holds ink, with a margin: left, top, right and bottom in pixels."""
+        sides = []
+        for axis, length in enumerate((self.image.width, self.image.height)):
+            places = np.flatnonzero(np.count_nonzero(self.ink, axis=axis) > _FEWEST_IN_ROW)
+            first, last = (int(places[0]), int(places[-1])) if len(places) else (0, length)
+            sides.append((max(first - _MARGIN, 0), min(last + _MARGIN, length)))
+        (left, right), (top, bottom) = sides
+        return left, top, right, bottom
 
 
 def prepare(image: Image.Image, *, scale: float) -> Sheet | None:

@@ -15,6 +15,7 @@ from PIL import Image
 
 from extractors.reading.characters import Numbers, Word
 from extractors.reading.ocr_again import ReadLines, sureness
+from extractors.reading.ocr_image import Sheet
 
 ALPHABET = "0123456789IVXabcdeghđ.)-+"
 _LABEL = re.compile(r"[IVX]{1,5}[.)]?|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[abcdeghđ][.)]|[-+]")
@@ -34,34 +35,39 @@ _PITCH = 1.8
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a label stands: its line's number, its ink's box in pixels, and whether it takes a word's place."""
+    """Where a label stands, in pixels: its line's number, its ink's box, its baseline and size of type.
+
+    `instead`: the text of the line's first word where that is the label; None where the label is lost.
+    """
 
     line: int
     x0: int
     top: int
     x1: int
     bottom: int
-    instead: bool
+    baseline: float
+    size: float
+    instead: str | None
 
 
-def read_labels(lines: list[list[Word]], ink: Numbers, scale: float, read: ReadLines) -> list[list[Word]]:
-    """The lines with labels put in or put right. `ink`: the marks of the page, of which a pixel is `scale` points."""
-    places = _doubtful(lines, ink, scale)[:_MOST]
-    found = {place: (text, _BY_SHAPE) for place in places if (text := _shape(place, lines, ink, scale))}
+def read_labels(lines: list[list[Word]], sheet: Sheet, read: ReadLines) -> list[list[Word]]:
+    """The lines of the sheet with labels put in or put right."""
+    places = _doubtful(lines, sheet)[:_MOST]
+    found = {place: (text, _BY_SHAPE) for place in places if (text := _shape(place, sheet))}
     rest = [place for place in places if place not in found]
     if rest:
-        found.update(_read(rest, lines, ink, scale, read))
+        found.update(_read(rest, sheet, read))
     result = list(lines)
     for place, (text, confidence) in found.items():
         words = lines[place.line]
         box = (place.x0, place.top, place.x1, place.bottom)
-        x0, top, x1, bottom = (side * scale for side in box)
+        x0, top, x1, bottom = (side * sheet.scale for side in box)
         label = replace(words[0], text=text, x0=x0, top=top, x1=x1, bottom=bottom, confidence=confidence)
-        result[place.line] = [label, *words[place.instead :]]
+        result[place.line] = [label, *words[place.instead is not None :]]
     return result
 
 
-def _doubtful(lines: list[list[Word]], ink: Numbers, scale: float) -> list[_Place]:
+def _doubtful(lines: list[list[Word]], sheet: Sheet) -> list[_Place]:
     starts = [words[0].x0 for words in lines if words]
     if len(starts) < 2:
         return []
@@ -72,14 +78,15 @@ def _doubtful(lines: list[list[Word]], ink: Numbers, scale: float) -> list[_Plac
             continue
         first, size = words[0], words[0].size
         if len(words) > 1 and _is_doubtful(first, words[1]):
-            left, right, instead = first.x0 - 0.2 * size, words[1].x0 - 0.15 * size, True
+            left, right, instead = first.x0 - 0.2 * size, words[1].x0 - 0.15 * size, first.text
         else:
-            left, right, instead = max(margin - 0.4 * size, first.x0 - _REACH * size), first.x0 - 0.3 * size, False
+            left, right, instead = max(margin - 0.4 * size, first.x0 - _REACH * size), first.x0 - 0.3 * size, None
         if right - left < 0.3 * size:
             continue
-        box = _ink_box(ink, left / scale, right / scale, first.baseline / scale, size / scale)
+        left, right, baseline, size = (length / sheet.scale for length in (left, right, first.baseline, size))
+        box = _ink_box(sheet, left, right, baseline, size)
         if box is not None:
-            found.append(_Place(number, *box, instead))
+            found.append(_Place(number, *box, baseline, size, instead))
     return found
 
 
@@ -94,10 +101,10 @@ def _is_doubtful(first: Word, second: Word) -> bool:
     return is_apart or not _WORD.search(first.text)
 
 
-def _ink_box(ink: Numbers, left: float, right: float, baseline: float, size: float) -> tuple[int, int, int, int] | None:
+def _ink_box(sheet: Sheet, left: float, right: float, baseline: float, size: float) -> tuple[int, int, int, int] | None:
     """The box around the ink of a stretch of line, specks aside; None where there is too little or too much of it."""
     x, y = max(int(left), 0), max(int(baseline - 0.85 * size), 0)
-    part = ink[y : int(baseline + 0.25 * size), x : int(right)]
+    part = sheet.smooth_ink(x, y, int(right), int(baseline + 0.25 * size))
     if not part.size:
         return None
     columns, rows = np.flatnonzero(part.sum(axis=0) >= 2), np.flatnonzero(part.sum(axis=1) >= 2)
@@ -107,12 +114,12 @@ def _ink_box(ink: Numbers, left: float, right: float, baseline: float, size: flo
     return box if 0.12 * size <= box[2] - box[0] <= 3 * size else None
 
 
-def _shape(place: _Place, lines: list[list[Word]], ink: Numbers, scale: float) -> str | None:
+def _shape(place: _Place, sheet: Sheet) -> str | None:
     """What the label is where its shape tells: a dash, or a Roman number of stems only ("II", "III")."""
-    if _is_dash(place, lines, scale):
+    if _is_dash(place):
         return "-"
-    if place.instead and _STEMS.fullmatch(lines[place.line][0].text):
-        count = _stems(ink[place.top : place.bottom, place.x0 : place.x1])
+    if place.instead is not None and _STEMS.fullmatch(place.instead):
+        count = _stems(sheet.smooth_ink(place.x0, place.top, place.x1, place.bottom))
         return "I" * count + "." if count else None
     return None
 
@@ -133,29 +140,24 @@ def _stems(ink: Numbers) -> int:
     return 0 if leaning else count
 
 
-def _is_dash(place: _Place, lines: list[list[Word]], scale: float) -> bool:
-    first = lines[place.line][0]
-    size, baseline = first.size / scale, first.baseline / scale
-    width, height = place.x1 - place.x0, place.bottom - place.top
-    level = baseline - (place.top + place.bottom) / 2
+def _is_dash(place: _Place) -> bool:
+    size, width, height = place.size, place.x1 - place.x0, place.bottom - place.top
+    level = place.baseline - (place.top + place.bottom) / 2
     return height <= 0.17 * size and width >= max(0.18 * size, 1.4 * height) and 0.1 * size < level < 0.5 * size
 
 
-def _read(
-    places: Sequence[_Place], lines: list[list[Word]], ink: Numbers, scale: float, read: ReadLines
-) -> dict[_Place, tuple[str, float]]:
+def _read(places: Sequence[_Place], sheet: Sheet, read: ReadLines) -> dict[_Place, tuple[str, float]]:
     """What the labels are, and how sure that is, for those that can be read: each is put on a line of a new sheet."""
-    size = max(lines[place.line][0].size for place in places) / scale
+    size = max(place.size for place in places)
     pitch = round(_PITCH * size)
-    sheet = np.full((pitch * (len(places) + 1), round(6 * size)), 255, dtype=np.uint8)
+    labels = np.full((pitch * (len(places) + 1), round(6 * size)), 255, dtype=np.uint8)
     for number, place in enumerate(places):
-        baseline = lines[place.line][0].baseline / scale
-        top = max(round(baseline - _ABOVE * size), 0)
-        part = ink[top : round(baseline + _BELOW * size), max(place.x0 - 3, 0) : place.x1 + 3]
+        top, bottom = round(place.baseline - _ABOVE * size), round(place.baseline + _BELOW * size)
+        part = sheet.smooth_ink(place.x0 - 3, top, place.x1 + 3, bottom)
         y, x = round((number + 0.5) * pitch), round(size)
-        sheet[y : y + part.shape[0], x : x + part.shape[1]][part] = 0
+        labels[y : y + part.shape[0], x : x + part.shape[1]][part] = 0
     found: dict[_Place, tuple[str, float]] = {}
-    for words in read(Image.fromarray(sheet)):
+    for words in read(Image.fromarray(labels)):
         number = int((words[0].top + words[0].bottom) / 2 // pitch)
         text = "".join(word.text for word in words)
         sure = sureness(words)

@@ -13,6 +13,7 @@ _BLOCK = 8  # pixels that are looked at as one; a rule may be broken for as many
 _FULL = 6  # of them that are dark within a rule
 _SHORTEST_ACROSS, _SHORTEST_DOWN = 36.0, 20.0  # points
 _THICKEST = 5.0  # points; what is thicker is a bar, a photograph or a shadow
+_DARK_ENOUGH = np.array([bits.bit_count() >= _FULL for bits in range(256)])
 _BESIDE, _MOST_BESIDE = 5, 0.22  # pixels beside a rule, and the share of them that may be dark
 _MOST_RULES = 300
 
@@ -42,11 +43,10 @@ def _in_points(box: Rectangle, scale: float) -> Rectangle:
 
 def _runs(dark: Numbers, shortest: float, thickest: float) -> list[Rectangle]:
     """The boxes in pixels of dark bars along the rows that are long and thin enough."""
-    height, width = dark.shape
-    width -= width % _BLOCK
-    soft = dark[:, :width].copy()
-    soft[1:] |= dark[:-1, :width]  # a rule may lean by a pixel
-    full = soft.reshape(height, width // _BLOCK, _BLOCK).sum(axis=2, dtype=np.uint8) >= _FULL
+    width = dark.shape[1] - dark.shape[1] % _BLOCK
+    packed = np.packbits(dark[:, :width], axis=1)
+    packed[1:] |= packed[:-1].copy()  # a rule may lean by a pixel
+    full = _DARK_ENOUGH[packed]
     full[:, 1:-1] |= full[:, :-2] & full[:, 2:]
     edges = np.diff(np.pad(full, ((0, 0), (1, 1))).astype(np.int8), axis=1)
     rows, starts = np.nonzero(edges == 1)

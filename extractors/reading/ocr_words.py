@@ -35,15 +35,19 @@ class _Line:
     height: float
 
 
-def lines_of(hocr: str, *, scale: float) -> list[list[Word]]:
-    """The words of each line in the order found; `scale`: points a pixel."""
+def lines_of(hocr: str, *, scale: float, origin: tuple[int, int] = (0, 0)) -> list[list[Word]]:
+    """The words of each line in the order found, in points; `scale`: points a pixel.
+
+    `origin`: the pixel of the page at which the image begins.
+    """
+    across, down = origin
     line = _Line(0.0, 0.0, 0.0, 0.0, 1.0)
     lines: list[list[Word]] = []
     for kind, title, text in _ELEMENT.findall(hocr):
         box = _BOX.search(title)
         if box is None:
             continue
-        x0, top, x1, bottom = (float(side) for side in box.groups())
+        x0, top, x1, bottom = (int(side) + shift for side, shift in zip(box.groups(), (across, down) * 2, strict=True))
         if kind != "ocrx_word":
             line = _line(title, x0, bottom)
             lines.append([])
