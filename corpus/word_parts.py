@@ -38,7 +38,9 @@ class Numbering:
 
     def _abstract(self, form: str, mark: str) -> str:
         made = element("abstractNum", abstractNumId=str(len(self.abstracts)))
-        for level, (level_form, text) in enumerate([(form, f"%1{mark}"), ("decimal", "%1.%2.")]):
+        for level, (level_form, text) in enumerate(
+            [(form, mark if form == "bullet" else f"%1{mark}"), ("decimal", "%1.%2.")]
+        ):
             lvl = element("lvl", ilvl=str(level))
             values = {"start": "1", "numFmt": level_form, "suff": "space", "lvlText": text, "lvlJc": "left"}
             lvl.extend(element(tag, val=value) for tag, value in values.items())

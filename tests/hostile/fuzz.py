@@ -1,6 +1,6 @@
 """`make fuzz`: damages the project's own reports for some minutes and keeps what is neither read nor refused.
 
-python -m tests.hostile.fuzz [--minutes N] [--seed N] [--out DIR]
+python -m tests.hostile.fuzz [--minutes N | --count N] [--seed N] [--out DIR]; exits 1 where anything was found
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import argparse
 import logging
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -55,10 +56,11 @@ def without_other_programs() -> None:
     os.environ["PATH"] = ""
 
 
-def main() -> None:
-    """Run until the time is over; finds are left in the folder and counted on standard output."""
+def main() -> int:
+    """Run until the time or the count is over; finds are left in the folder. Returns how many there were, at most 1."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--minutes", type=float, default=10)
+    arguments.add_argument("--count", type=int, default=0, help="how many files; 0: as many as the time allows")
     arguments.add_argument("--seed", type=int, default=int(time.time()))
     arguments.add_argument("--out", type=Path, default=Path("build/fuzz"))
     options = arguments.parse_args()
@@ -70,7 +72,7 @@ def main() -> None:
 
     def seeds() -> Iterator[int]:
         seed = options.seed
-        while time.monotonic() < deadline:
+        while seed - options.seed < options.count if options.count else time.monotonic() < deadline:
             yield seed
             seed += 1
 
@@ -83,8 +85,10 @@ def main() -> None:
             else:
                 shutil.move(outcome.path, options.out / outcome.path.name)
                 print(f"{outcome.path.name}: {wrong}", flush=True)
+    found = any(options.out.glob("*.docx")) or any(options.out.glob("*.pdf"))
     print(f"seeds from {options.seed}:", ", ".join(f"{code} {count}" for code, count in counts.most_common()))
+    return int(found)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
