@@ -14,6 +14,7 @@ from extractors.reading.files import image_type
 from extractors.reading.layout import lay_out
 from extractors.reading.ocr import OcrReader
 from extractors.reading.ocr_engine import EngineMissing
+from extractors.reading.ocr_numbers import warn
 from extractors.reading.page_text import PageText
 
 _MOST_PIXELS = 60_000_000  # a page: A4 at 800 dpi
@@ -49,9 +50,11 @@ def read_image(data: bytes, *, file_name: str) -> Document:
         if text is None:
             message = f"Trang {unread.number} là ảnh quét mà không đọc được chữ."
             builder.warnings.append(ReadingWarning("W_SCANNED_PAGE", message))
+    complete = not builder.warnings
+    warn(texts, builder)
     lay_out(texts, builder)
     source = Source(file_name, hashlib.sha256(data).hexdigest(), image_type(data) or "image/*", len(texts))
-    return builder.build(origin=Origin.OCR, source=source, complete=not builder.warnings)
+    return builder.build(origin=Origin.OCR, source=source, complete=complete)
 
 
 def _begin(image: Image.Image, ocr: OcrReader, file_name: str) -> list[tuple[PageText, Future[PageText | None]]]:

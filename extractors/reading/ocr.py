@@ -16,7 +16,10 @@ from extractors.reading.lines import printed_rows
 from extractors.reading.ocr_again import read_unsure
 from extractors.reading.ocr_engine import EngineFailed, Layout, recognise, require_engine
 from extractors.reading.ocr_image import prepare
+from extractors.reading.ocr_joined import parted
 from extractors.reading.ocr_labels import ALPHABET, read_labels
+from extractors.reading.ocr_numbers import doubtful_numbers
+from extractors.reading.ocr_repairs import repaired
 from extractors.reading.ocr_rules import find_rules, without_rules
 from extractors.reading.ocr_type import with_weight
 from extractors.reading.ocr_words import lines_of, only_print
@@ -66,12 +69,14 @@ class OcrReader:
             lines = read_labels(lines, sheet, lambda image: self._short_lines(image, sheet.dpi, ALPHABET))
         except EngineFailed:
             return None
-        lines = with_weight(only_print(lines), sheet.ink, sheet.scale)
+        lines = parted(only_print(lines), sheet.ink, sheet.scale)
+        lines = repaired(with_weight(lines, sheet.ink, sheet.scale))
         characters = Characters.of_words([word for words in lines for word in words])
         page.tables, rest = ruled_tables(characters, rules, number)
         page.rows = printed_rows(rest, number)
         page.rules = rules.horizontal
         page.skew = sheet.angle
+        page.doubts = doubtful_numbers(word for words in lines for word in words)
         return page
 
     def _short_lines(self, image: Image.Image, dpi: int, alphabet: str = "") -> list[list[Word]]:

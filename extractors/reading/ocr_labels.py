@@ -22,7 +22,7 @@ _LABEL = re.compile(r"[IVX]{1,5}[.)]?|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[abcdeghđ]
 _MOST = 60  # labels of a page that are looked at again
 # Confidence from which on a line's first word is believed, where it looks like a label, and where a gap follows it.
 _SURE, _SURE_LABEL, _SURE_APART = 0.85, 0.5, 0.95
-_BELIEVED = 0.75  # confidence from which on a second reading is
+_BELIEVED, _BETTER_THAN_NONE = 0.75, 0.6  # the same for a second reading, and where the first one is no label
 _BY_SHAPE = 0.9  # confidence of what a shape tells
 _TAB = 0.8  # em between a label and its text from which on the label is a word by itself
 _REACH = 6.0  # em left of a line within which its lost label stands
@@ -160,7 +160,9 @@ def _read(places: Sequence[_Place], sheet: Sheet, read: ReadLines) -> dict[_Plac
     for words in read(Image.fromarray(labels)):
         number = int((words[0].top + words[0].bottom) / 2 // pitch)
         text = "".join(word.text for word in words)
-        sure = sureness(words)
-        if 0 <= number < len(places) and _LABEL.fullmatch(text) and sure >= _BELIEVED:
+        if not 0 <= number < len(places) or not _LABEL.fullmatch(text):
+            continue
+        sure, first = sureness(words), places[number].instead
+        if sure >= (_BELIEVED if first is None or _LABEL.fullmatch(first) else _BETTER_THAN_NONE):
             found[places[number]] = (text + "." if text[-1].isalnum() else text), sure
     return found

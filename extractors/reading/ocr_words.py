@@ -21,6 +21,10 @@ _USUAL = 0.12  # sizes that differ by less from the page's usual one are that si
 _DOUBTFUL = 0.4
 _TWICE = re.compile(r"ĐÐ|ÐĐ")  # one Đ read as itself and as its look-alike of Iceland
 _GLUED = re.compile(rf"([^\W\d_]*[À-ỹ][^\W\d_]*(?<=[{LOWER}]))((?:[IVX]{{1,5}}|\d[\d.,/]*)\W*)")
+_STROKES = "|_¬¦"  # what rules and folds are read as
+_SIGNS = re.compile(r"[^\w\s]{1,2}")
+_APART = 1.2  # em
+_UNSURE_SIGN = 0.6
 _HAS_LETTER = re.compile(r"[^\W_]")
 
 
@@ -78,7 +82,25 @@ def lines_of(hocr: str, *, scale: float, origin: tuple[int, int] = (0, 0)) -> li
 def only_print(lines: list[list[Word]]) -> list[list[Word]]:
     """The lines without those that are no print: stains, folds and rims of seals, read as a few odd signs."""
     usual = _usual_size(lines)
-    return [words for words in lines if _is_print(words, usual)]
+    cleaned = [_without_specks(words) for words in lines if _is_print(words, usual)]
+    return [words for words in cleaned if words]
+
+
+def _without_specks(words: list[Word]) -> list[Word]:
+    """The words without signs that stand apart or were read unsurely, and without strokes at the ends of words."""
+    kept: list[Word] = []
+    for place, word in enumerate(words):
+        text = word.text.strip(_STROKES)
+        if not text:
+            continue
+        if _SIGNS.fullmatch(text):
+            before = word.x0 - words[place - 1].x1 if place else 0.0
+            after = words[place + 1].x0 - word.x1 if place + 1 < len(words) else _APART * word.size
+            apart = place and before > _APART * word.size and after >= _APART * word.size
+            if apart or (word.confidence < _UNSURE_SIGN and text not in "-+"):
+                continue
+        kept.append(word if text == word.text else replace(word, text=text))
+    return kept
 
 
 def _line(title: str, x0: float, bottom: float) -> _Line:

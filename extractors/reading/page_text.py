@@ -42,6 +42,7 @@ class PageText:
 
     `turns`: quarter turns clockwise by which the page was turned to be read; its measures are those after turning.
     `skew`: degrees (clockwise positive) by which a scan, so turned, leaned before it was straightened about its middle.
+    `doubts`: numbers that OCR may have damaged.
     """
 
     number: int
@@ -53,6 +54,7 @@ class PageText:
     rules: list[Rule] = field(default_factory=list)
     turns: int = 0
     skew: float = 0.0
+    doubts: list[str] = field(default_factory=list)
 
     @property
     def shown_size(self) -> tuple[float, float]:

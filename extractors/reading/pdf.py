@@ -13,6 +13,7 @@ from extractors.reading.errors import LEGACY_ENCODING, ReadingError
 from extractors.reading.guard import MAX_PAGES, check_streams
 from extractors.reading.layout import lay_out
 from extractors.reading.lines import printed_rows
+from extractors.reading.ocr_numbers import warn
 from extractors.reading.page_text import PageText
 from extractors.reading.pdf_characters import FontCatalogue, PageFrame, page_characters
 from extractors.reading.pdf_drawing import page_drawing
@@ -60,6 +61,7 @@ def read_pdf(data: bytes, *, file_name: str, read_scan: ScanReader | None = None
     scans = sum(page.origin is Origin.OCR for page in pages)
     source = Source(file_name, hashlib.sha256(data).hexdigest(), MEDIA_TYPE, len(pages))
     complete = not builder.warnings
+    warn(pages, builder)
     if fonts.legacy_met:
         builder.warnings.append(ReadingWarning("W_LEGACY_ENCODING", LEGACY_ENCODING))
     return builder.build(origin=Origin.OCR if 2 * scans > len(pages) else Origin.PDF, source=source, complete=complete)
