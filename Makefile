@@ -7,6 +7,7 @@ STAMP := .venv/.ready
 
 run: setup
 	$(BIN)/thidua extract corpus/reports/*.docx --out build/records
+	$(BIN)/thidua show corpus/reports/binh-khe-2024-h1-report.pdf
 	$(BIN)/thidua evaluate --gold corpus/reports --records build/records
 
 test: setup lint

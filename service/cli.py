@@ -18,9 +18,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-_errors = Console(stderr=True, highlight=False)
-if not _errors.is_terminal:
-    _errors = Console(stderr=True, highlight=False, width=120)
+
+
+def _console(*, stderr: bool = False) -> Console:
+    """A console as wide as the terminal; wide enough for the tables where there is none."""
+    console = Console(stderr=stderr, highlight=False)
+    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=130)
+
+
+_errors = _console(stderr=True)
 
 UNREAD = 1
 WRONG_USE = 2
@@ -73,7 +79,7 @@ def show(
         (outcome,) = reader.read([file])
     if outcome.record is None:
         _fail(str(outcome.error), UNREAD)
-    print_tree(outcome.record, Console())
+    print_tree(outcome.record, _console())
 
 
 @app.command()
@@ -97,7 +103,7 @@ def evaluate(
     for folder in (gold, records):
         if not folder.is_dir():
             _fail(f"Không có thư mục “{folder}”.", WRONG_USE)
-    print_report(score(gold, records), Console(), errors=errors)
+    print_report(score(gold, records), _console(), errors=errors)
 
 
 def _fail(message: str, code: int) -> NoReturn:

@@ -42,6 +42,10 @@ def all_of(role: str, *names: str) -> list[Row]:
 
 EXAMPLES: list[tuple[str, list[Row]]] = [
     (
+        "1. Tặng Cờ thi đua cho 03 tập thể:\nTrường THCS Phú Hòa; Phòng Tài chính - Kế hoạch; Trạm Y tế xã An Lạc.",
+        all_of("commended", "Trường THCS Phú Hòa", "Phòng Tài chính - Kế hoạch", "Trạm Y tế xã An Lạc"),
+    ),
+    (
         "Năng suất lúa cao, điển hình như các xã Phú Hòa, Phú Lâm; xã An Lạc đã trồng lúa sạch.",
         all_of("exemplar", "xã Phú Hòa", "xã Phú Lâm", "xã An Lạc"),
     ),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from spacy.language import Language
@@ -97,7 +98,7 @@ class CollectiveFinder(Component):
                 place = facts.evidence(doc, item.start, item.end)
                 found.append(Collective(name=item.name, role=role, confidence=sure, found_by=rule, evidence=place))
 
-        for entry in entries(doc):
+        for entry in (part for line in entries(doc) for part in _parts(view, line)):
             item = _entry(view, entry)
             if item is not None:
                 keep(item, _entry_role(roles, entry), "table" if entry.table else "list", 0.93)
@@ -129,6 +130,14 @@ def _entry(view: TextView, entry: Entry) -> Item | None:
     if organisation is None or not organisation.named:
         return None
     return item_of(view, start, _line_end(view, organisation, end))
+
+
+def _parts(view: TextView, entry: Entry) -> Iterator[Entry]:
+    """The entry, or where its line goes on over semicolons, one entry a name: "Trường A; Trạm B; Phòng C"."""
+    stops = [] if entry.table else [mark.start() for mark in _SEMICOLON.finditer(view.text, entry.start, entry.end)]
+    for start, end in pairwise([entry.start, *(stop + 1 for stop in stops), entry.end]):
+        if view.text[start:end].strip():
+            yield replace(entry, start=start, end=end)
 
 
 def _cell_end(view: TextView, start: int, end: int) -> int:
