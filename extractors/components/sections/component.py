@@ -55,7 +55,7 @@ def _setting(parts: Frame, *, damaged: bool) -> Setting:
     own = hint(" ".join(line.text for line in parts.head.title)) if kind == "submission" else None
     default: Topic = own.topic if own and own.strong and own.topic == "commendation" else "content"
     letter = kind is None and bool(parts.head.addressees or parts.head.title)
-    return Setting(above=None, default=default, letter=letter, damaged=damaged)
+    return Setting(above=None, default=default, letter=letter, guidance=kind == "guidance", damaged=damaged)
 
 
 class _Region:

@@ -58,7 +58,8 @@ class Setting:
     siblings ("Công tác thi đua, khen thưởng" after a section on movements is about the awards).
 
     `roof`: the section above is a part, whose topic says little of what stands in it. `default` is the topic of
-    outermost sections that say nothing; `letter`: the document is one; `damaged`: the text was read by OCR.
+    outermost sections that say nothing; `letter`, `guidance`: the document is one (guidance on how to review movements
+    does not tell of their results); `damaged`: the text was read by OCR.
     """
 
     above: Topic | None
@@ -66,6 +67,7 @@ class Setting:
     roof: bool = False
     default: Topic = "content"
     letter: bool = False
+    guidance: bool = False
     damaged: bool = False
 
 
@@ -136,6 +138,8 @@ def topic_of(words: str | None, setting: Setting) -> Topic | None:
     if words and "movements" in setting.earlier and _key(words) in map(_key, rules.covering):
         own = Hint("commendation", True)
     if own and setting.letter and not (own.strong and _tells_in_letter(words or "", own.topic)):
+        own = None
+    if own and setting.guidance and own.topic == "movements":
         own = None
     if above is None:
         return own.topic if own and (own.strong or setting.default == "content") else setting.default
