@@ -13,9 +13,9 @@ from PIL import Image
 from extractors.document import Origin
 from extractors.reading.characters import Characters, Word
 from extractors.reading.lines import printed_rows
-from extractors.reading.ocr_again import read_unsure
+from extractors.reading.ocr_again import read_unsure, sureness
 from extractors.reading.ocr_engine import EngineFailed, Layout, recognise, require_engine
-from extractors.reading.ocr_image import prepare
+from extractors.reading.ocr_image import lies_sideways, prepare
 from extractors.reading.ocr_joined import parted
 from extractors.reading.ocr_labels import ALPHABET, read_labels
 from extractors.reading.ocr_numbers import doubtful_numbers
@@ -25,6 +25,9 @@ from extractors.reading.ocr_type import with_weight
 from extractors.reading.ocr_words import lines_of, only_print
 from extractors.reading.page_text import PageText
 from extractors.reading.pdf_tables import ruled_tables
+
+_SURE = 0.6  # mean confidence of a page that lies the right way up
+_TURNED = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
 
 
 class OcrReader:
@@ -56,28 +59,43 @@ class OcrReader:
         return future
 
     def _read(self, image: Image.Image, number: int, width: float, height: float) -> PageText | None:
-        sheet = prepare(image, scale=width / image.width)
-        page = PageText(number, width, height, Origin.OCR)
+        """The page's text, read the way up in which Tesseract is sure of it, else the way in which it is surest."""
+        best: tuple[float, PageText] | None = None
+        for turns in (1, 3, 0) if lies_sideways(image) else (0, 2):
+            size = (height, width) if turns % 2 else (width, height)
+            upright = image if not turns else image.transpose(_TURNED[turns])
+            read = self._read_upright(upright, PageText(number, *size, Origin.OCR, turns=turns))
+            if read is not None and (best is None or read[0] > best[0]):
+                best = read
+            if read is None or read[0] >= _SURE:
+                break
+        return None if best is None else best[1]
+
+    def _read_upright(self, image: Image.Image, page: PageText) -> tuple[float, PageText] | None:
+        """How sure the reading is, and the page with its text; a blank page is sure. None where Tesseract fails."""
+        sheet = prepare(image, scale=page.width / image.width)
         if sheet is None:
-            return page
+            return 1.0, page
         rules = find_rules(sheet.image, sheet.scale)
         try:
             area = sheet.print_area()  # margins cost Tesseract time
             clean = without_rules(sheet.image, rules, sheet.scale).crop(area)
             lines = lines_of(self._recognise(clean, sheet.dpi), scale=sheet.scale, origin=area[:2])
-            lines = read_unsure(lines, sheet, lambda image: self._short_lines(image, sheet.dpi))
-            lines = read_labels(lines, sheet, lambda image: self._short_lines(image, sheet.dpi, ALPHABET))
+            sure = sureness([word for words in lines for word in words])
+            if sure >= _SURE:
+                lines = read_unsure(lines, sheet, lambda image: self._short_lines(image, sheet.dpi))
+                lines = read_labels(lines, sheet, lambda image: self._short_lines(image, sheet.dpi, ALPHABET))
         except EngineFailed:
             return None
         lines = parted(only_print(lines), sheet.ink, sheet.scale)
         lines = repaired(with_weight(lines, sheet.ink, sheet.scale))
         characters = Characters.of_words([word for words in lines for word in words])
-        page.tables, rest = ruled_tables(characters, rules, number)
-        page.rows = printed_rows(rest, number)
+        page.tables, rest = ruled_tables(characters, rules, page.number)
+        page.rows = printed_rows(rest, page.number)
         page.rules = rules.horizontal
         page.skew = sheet.angle
         page.doubts = doubtful_numbers(word for words in lines for word in words)
-        return page
+        return sure, page
 
     def _short_lines(self, image: Image.Image, dpi: int, alphabet: str = "") -> list[list[Word]]:
         return lines_of(self._recognise(image, dpi, Layout.LINES, alphabet), scale=1.0)

@@ -19,6 +19,7 @@ _UNEVEN = 16  # grey levels between the brightest and darkest background of a pa
 _SMOOTHING = 0.8  # pixels
 _FEWEST_IN_ROW, _MARGIN = 3, 20  # pixels of ink in a row of print; pixels kept around the print
 _GOLDEN = 0.618
+_SIDEWAYS = 1.3  # times as much contrast between columns as between rows
 _SPECKS = 0.15  # share of the dark pixels that stand alone on a noisy page
 
 
@@ -134,6 +135,18 @@ def skew(grey: Image.Image, dark: int) -> float | None:
         angles = best + np.arange(-reach, reach + step / 2, step)
         best = float(max(angles, key=lambda angle: _contrast(across, dithered, float(angle))))
     return best
+
+
+def lies_sideways(image: Image.Image) -> bool:
+    """Whether the lines of print seem to run up or down. Upright tables may seem so too, by their ruling lines."""
+    grey = image if image.mode == "L" else image.convert("L")
+    small = grey.reduce(max(1, round(max(grey.size) / _SAMPLE)))
+    y, x = np.nonzero(np.asarray(small) < (otsu(grey) + 255) // 2)
+    if len(x) < _FEWEST_MARKS:
+        return False
+    angles = np.arange(-2.0, 2.5, 0.5)
+    upright = max(_contrast(x, y, float(angle)) for angle in angles)
+    return max(_contrast(y, x, float(angle)) for angle in angles) > _SIDEWAYS * upright
 
 
 def _contrast(x: Numbers, y: Numbers, angle: float) -> float:

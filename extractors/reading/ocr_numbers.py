@@ -15,6 +15,7 @@ from extractors.reading.page_text import PageText
 
 _UNSURE = 0.5
 _FIGURE = re.compile(r"\d")
+_LONGER = re.compile(r"\d\D?\d")  # Tesseract is seldom sure of a figure that stands alone
 _MIXED = re.compile(r"(?<![^\W\d_])(?:\d[\d.,]*[OoSBIl]|[OoSBIl]\d)[\d.,OoSBIl]*(?![^\W\d_])")
 _DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d{2}(?!\d)")
 _GROUPS = re.compile(r"(?<![\d.,/-])\d{1,3}(?:\.\d{3})*\.(?:\d{4,}|\d{1,2}[.,])[\d.,]*\d")
@@ -27,7 +28,7 @@ def doubtful_numbers(words: Iterable[Word]) -> list[str]:
 
 
 def _is_doubtful(word: Word) -> bool:
-    if word.confidence < _UNSURE or _MIXED.search(word.text):
+    if _MIXED.search(word.text) or (word.confidence < _UNSURE and _LONGER.search(word.text)):
         return True
     dates = _DATE.findall(word.text)
     if dates:

@@ -123,6 +123,19 @@ def test_a_tiff_of_several_pages_keeps_their_order():
     assert {block.page for block in document.blocks} == {1, 2}
 
 
+@pytest.mark.parametrize("turn", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270])
+def test_a_page_that_lies_on_its_side_or_head_is_turned_and_its_boxes_lie_on_the_page_as_it_is(turn):
+    corner = picture(PLAIN, degrees=0).crop((0, 500, 1654, 1000)).transpose(turn)
+    document = read_bytes(saved([corner], "png"), file_name="ngang.png")
+    assert "thi đua" in document.text
+    (page,) = document.pages
+    assert (page.width > page.height) == (corner.width > corner.height)
+    image, scale = np.asarray(corner) < 128, corner.width / page.width
+    boxes = [line.box for block in document.blocks for line in block.lines]
+    inside = [image[int(b.y0 * scale) : int(b.y1 * scale), int(b.x0 * scale) : int(b.x1 * scale)].mean() for b in boxes]
+    assert min(inside) > 0.05
+
+
 def test_a_blank_page_image_has_no_text_and_is_complete():
     document = read_bytes(saved([Image.new("L", (1654, 2339), 245)], "png"), file_name="trắng.png")
     assert document.text == "" and document.complete
