@@ -188,6 +188,7 @@ def test_aspect(text: str, aspects: list[str]) -> None:
 
 def test_sections_on_goals_and_kinds_of_document_tell_targets() -> None:
     assert [q.aspect for q in read("Trồng 12 ha rừng", topic="directions")] == ["target"]
+    assert [q.aspect for q in read("Ban Tổ chức gồm 15 đồng chí", topic="implementation")] == ["actual"]
     assert [q.aspect for q in read("Trồng 12 ha rừng", topic="movements")] == ["actual"]
     assert [q.aspect for q in read("Trồng 12 ha rừng", topic="content", header=Header(doc_type="plan"))] == ["target"]
 

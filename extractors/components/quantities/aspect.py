@@ -36,6 +36,12 @@ _IN_LIST = re.compile(r"(?:,| và) ?$")
 _NORM = re.compile(r"(?:không quá|không vượt(?: quá)?|tối đa|tối thiểu|không dưới)(?: (?:là|đạt|từ|có))* ?$")
 _EXCEEDED = re.compile(r"(?<!không )vượt(?: trên| gần| khoảng)? ?$")
 _CLAUSE_END = re.compile(r"[;,(\n\d]|\.(?: |$)| và (?:bằng|tăng|giảm|vượt|đạt|trong đó)")
+_STANDING = re.compile(
+    r"(?:ban (?:tổ chức|chỉ đạo|giám khảo)|hội đồng|tiểu ban|tổ (?:giúp việc|thư ký|công tác))[^.;,:\d]{0,60}"
+    r"(?:gồm|có)(?: có)? ?$"
+    r"|hiện (?:nay )?có ?$|hiệu trưởng ?$|lương cơ sở ?$"
+)
+"""What a plan says as it stands, and not to be reached: "Ban Tổ chức gồm 19 đồng chí", "hiệu trưởng 14 trường"."""
 _REACHED = re.compile(r"đến nay|đã (?:đạt|có|hoàn thành)|kết quả")
 _WINDOW = 400
 _CLAUSE_START = re.compile(r"[;.] |\n")
@@ -97,9 +103,11 @@ class AspectReader:
         return "actual"
 
     def _is_goal(self, amount: Amount, sentence: int, lead: str) -> bool:
+        before = self.folded[max(sentence, amount.start - _WINDOW) : amount.start]
+        if _STANDING.search(before):
+            return False
         if self._goal_section(amount.start):
             return True
-        before = self.folded[max(sentence, amount.start - _WINDOW) : amount.start]
         return self._says_goal(before) or self._says_goal(lead)
 
     def _says_goal(self, before: str) -> bool:
