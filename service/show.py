@@ -82,7 +82,7 @@ def tree(record: Record) -> RenderableType:
     by_section: dict[str | None, list[Fact]] = defaultdict(list)
     for fact in facts_of(record):
         by_section[fact.section_id].append(fact)
-    branches = {None: root}
+    branches: dict[str | None, Tree] = {None: root}
     for fact in by_section[None]:
         root.add(_line(fact))
     for section in record.sections:
@@ -93,7 +93,8 @@ def tree(record: Record) -> RenderableType:
         branches[section.id] = branch
         for fact in by_section[section.id]:
             branch.add(_line(fact))
-    notes = [Text(f"! {note.message}", style="bold red") for note in [*record.checks, *record.warnings]]
+    messages = [check.message for check in record.checks] + [warning.message for warning in record.warnings]
+    notes = [Text(f"! {message}", style="bold red") for message in messages]
     return Group(root, *notes)
 
 

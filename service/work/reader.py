@@ -60,14 +60,14 @@ class Reader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is None:
-            self._pool.close()
+            self._pool.close()  # type: ignore[no-untyped-call]
         else:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def read(self, paths: Iterable[Path]) -> Iterator[Outcome]:
         """The outcome of each file, in the order given. Only a few files are under way at any time."""
-        waiting: deque[tuple[Path, ProcessFuture]] = deque()
+        waiting: deque[tuple[Path, ProcessFuture[Answer]]] = deque()
         for path in paths:
             waiting.append((path, self._pool.schedule(read, args=(str(path),), timeout=self.limits.seconds)))
             if len(waiting) >= self._ahead:
@@ -75,7 +75,7 @@ class Reader:
         while waiting:
             yield self._outcome(*waiting.popleft())
 
-    def _outcome(self, path: Path, future: ProcessFuture) -> Outcome:
+    def _outcome(self, path: Path, future: ProcessFuture[Answer]) -> Outcome:
         try:
             answer: Answer = future.result()
         except TimeoutError:
