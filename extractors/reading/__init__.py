@@ -1,1 +1,1 @@
-"""Readers: a file in, a `Document` out. One module per format or concern."""
+"""Readers: a file in, a `Document` out. One package for each format, and `layout` for what pages have in common."""

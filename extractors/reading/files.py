@@ -48,7 +48,7 @@ def _read(data: bytes, file_name: str) -> Document:
     if not data:
         raise ReadingError("E_EMPTY", file_name=file_name)
     if image_type(data) is not None:
-        from extractors.reading.images import read_image
+        from extractors.reading.ocr.images import read_image
 
         return read_image(data, file_name=file_name)
     if data.startswith(_OTHER_WORD_PROCESSORS):
@@ -61,7 +61,7 @@ def _read(data: bytes, file_name: str) -> Document:
     if b"%PDF-" in start and not start.startswith(_ZIP):
         return _read_pdf(data, file_name)
     if _ZIP in start or start.startswith(b"PK\x05\x06"):
-        from extractors.reading.docx import read_docx
+        from extractors.reading.docx.reader import read_docx
 
         return read_docx(data, file_name=file_name)
     raise ReadingError("E_UNKNOWN_TYPE", file_name=file_name)
@@ -74,8 +74,8 @@ def image_type(data: bytes) -> str | None:
 
 def _read_pdf(data: bytes, file_name: str) -> Document:
     """A PDF, its scanned pages by OCR. Without Tesseract they are left out; a PDF that is all scan is then an error."""
-    from extractors.reading.pdf import read_pdf
-    from extractors.reading.pdf_scans import PdfScans
+    from extractors.reading.pdf.reader import read_pdf
+    from extractors.reading.pdf.scans import PdfScans
 
     with PdfScans() as scans:
         document = read_pdf(data, file_name=file_name, read_scan=scans.begin)

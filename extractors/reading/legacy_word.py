@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors.document import Document
-from extractors.reading.docx import read_docx
+from extractors.reading.docx.reader import read_docx
 from extractors.reading.errors import ReadingError
 from extractors.reading.guard import Archive
 

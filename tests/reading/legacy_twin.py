@@ -10,7 +10,7 @@ from io import BytesIO
 from lxml import etree
 
 from extractors.language.legacy_encodings import Encoding, encode
-from extractors.reading.docx_styles import W
+from extractors.reading.docx.styles import W
 
 FONTS = {Encoding.TCVN3: ".VnTime", Encoding.VNI: "VNI-Times"}
 _PARTS = re.compile(r"word/(document|footnotes|header\d*|footer\d*)\.xml")

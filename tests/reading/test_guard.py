@@ -9,13 +9,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from docx_builder import build, paragraph
 
 from extractors.reading import guard
 from extractors.reading.errors import ReadingError
 from extractors.reading.files import read_bytes, read_file
 from tests.conftest import REPORTS
 from tests.hostile.pdfs import pdf, stream
+from tests.reading.docx_builder import build, paragraph
 
 
 def archive(**entries: bytes) -> guard.Archive:

@@ -9,14 +9,14 @@ import time
 from pathlib import Path
 
 import pytest
-from docx_builder import build, paragraph
-from legacy_twin import twin
 
 from extractors.language.legacy_encodings import Encoding
 from extractors.reading import legacy_word
 from extractors.reading.errors import ReadingError
 from extractors.reading.files import read_bytes
 from extractors.reading.legacy_word import OLE, legacy_format
+from tests.reading.docx_builder import build, paragraph
+from tests.reading.legacy_twin import twin
 
 needs_office = pytest.mark.skipif(
     not any(map(shutil.which, legacy_word._COMMANDS)), reason="needs LibreOffice to read .doc files"

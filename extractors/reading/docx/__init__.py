@@ -1,0 +1,1 @@
+"""Word documents (.docx): a package of XML parts, whose text flows and has no pages."""

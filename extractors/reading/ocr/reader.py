@@ -1,0 +1,106 @@
+"""Pages that are images into text: cleaned, straightened, read by Tesseract, laid out like any other page."""
+
+from __future__ import annotations
+
+import io
+import os
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import BoundedSemaphore
+from types import TracebackType
+
+from PIL import Image
+
+from extractors.document import Origin
+from extractors.reading.layout.characters import Characters, Word
+from extractors.reading.layout.lines import printed_rows
+from extractors.reading.layout.page_text import PageText
+from extractors.reading.layout.ruled_tables import ruled_tables
+from extractors.reading.ocr.again import read_unsure, sureness
+from extractors.reading.ocr.engine import EngineFailed, Layout, recognise, require_engine
+from extractors.reading.ocr.joined import parted
+from extractors.reading.ocr.labels import ALPHABET, read_labels
+from extractors.reading.ocr.numbers import doubtful_numbers
+from extractors.reading.ocr.repairs import repaired
+from extractors.reading.ocr.rules import find_rules, without_rules
+from extractors.reading.ocr.sheet import lies_sideways, prepare
+from extractors.reading.ocr.type import with_weight
+from extractors.reading.ocr.words import lines_of, only_print
+
+_SURE = 0.6  # mean confidence of a page that lies the right way up
+_TURNED = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
+
+
+class OcrReader:
+    """Reads page images, as many at a time as there are processor cores. Use it as a context manager."""
+
+    def __init__(self) -> None:
+        """Raises `EngineMissing` where Tesseract or its Vietnamese model is not installed."""
+        self._command = require_engine()
+        cores = len(os.sched_getaffinity(0))
+        self._pool = ThreadPoolExecutor(max_workers=cores)
+        self._room = BoundedSemaphore(2 * cores)  # page images waiting in memory
+
+    def __enter__(self) -> OcrReader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def submit(self, image: Image.Image, *, number: int, width: float, height: float) -> Future[PageText | None]:
+        """Begin to read the image of page `number`, whose size is in points; waits while many are under way.
+
+        The result is None where the page could not be read.
+        """
+        self._room.acquire()
+        future = self._pool.submit(self._read, image, number, width, height)
+        future.add_done_callback(lambda _: self._room.release())
+        return future
+
+    def _read(self, image: Image.Image, number: int, width: float, height: float) -> PageText | None:
+        """The page's text, read the way up in which Tesseract is sure of it, else the way in which it is surest."""
+        best: tuple[float, PageText] | None = None
+        for turns in (1, 3, 0) if lies_sideways(image) else (0, 2):
+            size = (height, width) if turns % 2 else (width, height)
+            upright = image if not turns else image.transpose(_TURNED[turns])
+            read = self._read_upright(upright, PageText(number, *size, Origin.OCR, turns=turns))
+            if read is not None and (best is None or read[0] > best[0]):
+                best = read
+            if read is None or read[0] >= _SURE:
+                break
+        return None if best is None else best[1]
+
+    def _read_upright(self, image: Image.Image, page: PageText) -> tuple[float, PageText] | None:
+        """How sure the reading is, and the page with its text; a blank page is sure. None where Tesseract fails."""
+        sheet = prepare(image, scale=page.width / image.width)
+        if sheet is None:
+            return 1.0, page
+        rules = find_rules(sheet.image, sheet.scale)
+        try:
+            area = sheet.print_area()  # margins cost Tesseract time
+            clean = without_rules(sheet.image, rules, sheet.scale).crop(area)
+            lines = lines_of(self._recognise(clean, sheet.dpi), scale=sheet.scale, origin=area[:2])
+            sure = sureness([word for words in lines for word in words])
+            if sure >= _SURE:
+                lines = read_unsure(lines, sheet, lambda image: self._short_lines(image, sheet.dpi))
+                lines = read_labels(lines, sheet, lambda image: self._short_lines(image, sheet.dpi, ALPHABET))
+        except EngineFailed:
+            return None
+        lines = parted(only_print(lines), sheet.ink, sheet.scale)
+        lines = repaired(with_weight(lines, sheet.ink, sheet.scale))
+        characters = Characters.of_words([word for words in lines for word in words])
+        page.tables, rest = ruled_tables(characters, rules, page.number)
+        page.rows = printed_rows(rest, page.number)
+        page.rules = rules.horizontal
+        page.skew = sheet.angle
+        page.doubts = doubtful_numbers(word for words in lines for word in words)
+        return sure, page
+
+    def _short_lines(self, image: Image.Image, dpi: int, alphabet: str = "") -> list[list[Word]]:
+        return lines_of(self._recognise(image, dpi, Layout.LINES, alphabet), scale=1.0)
+
+    def _recognise(self, image: Image.Image, dpi: int, layout: Layout = Layout.PAGE, alphabet: str = "") -> str:
+        stream = io.BytesIO()
+        image.save(stream, "ppm")
+        return recognise(self._command, stream.getvalue(), dpi=dpi, layout=layout, alphabet=alphabet)
