@@ -1,0 +1,30 @@
+"""What the service refuses: one catalogue of codes, each with a message in Vietnamese that says what to do."""
+
+from __future__ import annotations
+
+CATALOGUE: dict[str, str] = {
+    "E_NO_DOCUMENT": "Không có văn bản này, hoặc bạn không được xem văn bản này.",
+    "E_NO_FACT": "Không có dữ kiện “{key}” trong văn bản này.",
+    "E_NO_DECISION": "Không có quyết định nào để hoàn tác.",
+    "E_LATER_DECISION": "Dữ kiện này đã được quyết định lại sau đó. Hãy hoàn tác quyết định sau trước.",
+    "E_CHANGED": "Dữ kiện vừa được người khác thay đổi. Hãy xem lại rồi quyết định.",
+    "E_BAD_FACT": "Giá trị không hợp lệ ở trường “{field}”: {reason}",
+    "E_BAD_SPAN": "Đoạn được chọn không nằm trong văn bản. Hãy chọn lại.",
+    "E_NOT_READY": "Văn bản chưa đọc xong nên chưa thể duyệt.",
+    "E_APPROVED": "Văn bản đã duyệt. Hãy mở lại để sửa.",
+    "E_UNSEEN": "Còn {count} dữ kiện chưa xem. Hãy xem hết, hoặc xác nhận duyệt cả những dữ kiện chưa xem.",
+    "E_FORBIDDEN": "Tài khoản của bạn không được làm việc này.",
+    "E_STILL_READING": "Văn bản đang được đọc. Hãy đợi đọc xong.",
+}  # fmt: skip
+
+
+class Refusal(Exception):
+    """Something asked for that cannot be done. `code` is a key of `CATALOGUE`; `message` is for the user."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code = code
+        self.message = CATALOGUE[code].format(**values)
+        super().__init__(code, self.message)
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.message}"

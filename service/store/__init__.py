@@ -1,0 +1,1 @@
+"""What the service keeps: documents with their original files, what was read in them, and what people decided."""

@@ -1,0 +1,108 @@
+"""Facts as they stand: a prediction with the decisions on it, one after another, written to the table `fact`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from extractors.record import Record
+from service.store import records
+from service.store.tables import Decision, Document, Extraction, Fact, Finding, Section
+from service.store.tables.decisions import Action, DecisionState
+from service.store.tables.facts import FactState
+
+_STATES = {
+    Action.ACCEPT: FactState.ACCEPTED,
+    Action.CORRECT: FactState.CORRECTED,
+    Action.REJECT: FactState.REJECTED,
+    Action.ADD: FactState.ADDED,
+}
+
+
+def record(session: Session, document: Document) -> Record | None:
+    """What the current extraction said, as a record; None where the document was not read yet."""
+    packed = session.scalar(select(Extraction.record).where(Extraction.id == document.extraction_id))
+    return None if packed is None else records.unpack(packed)
+
+
+def rebuild(session: Session, document: Document, extracted: Record) -> None:
+    """Write all facts, sections and findings of the document anew."""
+    for table in (Fact, Section, Finding):
+        session.execute(delete(table).where(table.document_id == document.id))
+    chains = _chains(session, document.id)
+    topics = records.topics(extracted.sections)
+    rows = []
+    for kind, fact in records.facts(extracted):
+        row = _row(kind, fact.id, records.to_data(kind, fact), chains.pop(fact.id, []), topics)
+        rows.append({"document_id": document.id, **row})
+    for key, chain in chains.items():  # what remains are facts that people added
+        rows.append({"document_id": document.id, **_row(chain[0].kind, key, chain[0].after or {}, chain, topics)})
+    _insert(session, Fact, rows)
+    _insert(session, Section, [
+        {"document_id": document.id, "key": s.id, "parent_key": s.parent, "position": position, "level": s.level,
+         "label": s.label, "title": s.title, "type": s.type, "topic": s.topic, "start": s.start, "end": s.end}
+        for position, s in enumerate(extracted.sections)
+    ])  # fmt: skip
+    findings = [
+        {"code": c.code, "severity": c.severity, "message": c.message, "fact_keys": c.facts} for c in extracted.checks
+    ] + [{"code": w.code, "severity": "warning", "message": w.message, "fact_keys": []} for w in extracted.warnings]
+    _insert(session, Finding, [{"document_id": document.id, **finding} for finding in findings])
+
+
+def refresh(session: Session, document: Document, fact_key: str, extracted: Record) -> None:
+    """Write one fact of the document anew, after a decision on it was made or undone."""
+    session.execute(delete(Fact).where(Fact.document_id == document.id, Fact.key == fact_key))
+    chain = _chains(session, document.id, fact_key).get(fact_key, [])
+    topics = records.topics(extracted.sections)
+    for kind, fact in records.facts(extracted):
+        if fact.id == fact_key:
+            row = _row(kind, fact_key, records.to_data(kind, fact), chain, topics)
+            break
+    else:
+        if not chain:
+            return  # an added fact whose adding was undone
+        row = _row(chain[0].kind, fact_key, chain[0].after or {}, chain, topics)
+    _insert(session, Fact, [{"document_id": document.id, **row}])
+
+
+def _chains(session: Session, document_id: str, fact_key: str | None = None) -> dict[str, list[Decision]]:
+    """The decisions that count, by fact, in the order in which they were made."""
+    query = select(Decision).where(
+        Decision.document_id == document_id, Decision.state == DecisionState.APPLIED, Decision.kind != "document"
+    )
+    if fact_key is not None:
+        query = query.where(Decision.fact_key == fact_key)
+    chains: dict[str, list[Decision]] = {}
+    for decision in session.scalars(query.order_by(Decision.id)):
+        chains.setdefault(decision.fact_key, []).append(decision)
+    return chains
+
+
+def _row(
+    kind: str, key: str, data: dict[str, Any], chain: list[Decision], topics: dict[str | None, str | None]
+) -> dict[str, Any]:
+    state = FactState.PROPOSED
+    for decision in chain:
+        state = _STATES[Action(decision.action)]
+        data = decision.after or data
+    # An added fact stays added however it is corrected or accepted: no extractor said it.
+    if chain and chain[0].action == Action.ADD and state is not FactState.REJECTED:
+        state = FactState.ADDED
+    evidence = data["evidence"]
+    return {
+        "key": key, "kind": kind, "state": state, "revision": chain[-1].id if chain else 0,
+        "section_key": data["section_id"], "topic": topics.get(data["section_id"]), "confidence": data["confidence"],
+        "start": evidence["start"], "end": evidence["end"], "quote": evidence["quote"], "page": evidence["page"],
+        "data": data, **records.columns(kind, data),
+    }  # fmt: skip
+
+
+def _insert(session: Session, table: type[Fact | Section | Finding], rows: Iterable[dict[str, Any]]) -> None:
+    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        by_columns.setdefault(tuple(row), []).append(row)
+    for alike in by_columns.values():  # rows of one kind have the same columns: one statement for them all
+        session.execute(insert(table), alike)

@@ -1,0 +1,120 @@
+"""Documents: handed in, found again, deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from extractors.language.normalise import normalise
+from service.errors import Refusal
+from service.store import search
+from service.store.actors import Actor, visible
+from service.store.originals import digest
+from service.store.store import Store
+from service.store.tables import Campaign, Document, Event
+from service.store.tables.documents import DocumentState
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What became of a file that was handed in: the document, new or the one that was there first."""
+
+    document_id: str
+    duplicate: bool
+
+
+def hand_in(
+    store: Store,
+    source: Path,
+    *,
+    actor: Actor,
+    file_name: str,
+    source_path: str | None = None,
+    unit_id: int | None = None,
+    campaign_id: int | None = None,
+) -> HandedIn:
+    """Keep the local file and set it waiting to be read. The same bytes handed in again lead to the first document.
+
+    A clerk's document belongs to the clerk's unit, whatever `unit_id` says.
+    """
+    with source.open("rb") as stream:
+        sha256, size = digest(stream)
+    store.originals.add(source, sha256)
+    try:
+        with store.writing() as session:
+            first = _first(session, sha256, actor)
+            if first is not None:
+                return HandedIn(first, duplicate=True)
+            document = Document(
+                owner=actor.owner,
+                sha256=sha256,
+                size=size,
+                file_name=normalise(file_name),
+                source_path=source_path,
+                uploaded_by=actor.name,
+                unit_id=unit_id if actor.reviews else actor.unit_id,
+                campaign_id=campaign_id,
+            )
+            session.add(document)
+            session.flush()
+            log(session, actor, "handed_in", document.id, size=size)
+            return HandedIn(document.id, duplicate=False)
+    except IntegrityError:  # handed in twice at the same moment
+        with store.reading() as session:
+            first = _first(session, sha256, actor)
+        if first is None:
+            raise
+        return HandedIn(first, duplicate=True)
+
+
+def _first(session: Session, sha256: str, actor: Actor) -> str | None:
+    query = select(Document.id).where(Document.sha256 == sha256, visible(actor)).order_by(Document.uploaded_at)
+    return session.scalars(query.limit(1)).first()
+
+
+def find(session: Session, actor: Actor, document_id: str) -> Document:
+    """The document, if the actor may see it. Raises Refusal E_NO_DOCUMENT, the same whether hidden or missing."""
+    document = session.scalars(select(Document).where(Document.id == document_id, visible(actor))).one_or_none()
+    if document is None:
+        raise Refusal("E_NO_DOCUMENT")
+    return document
+
+
+def read_again(session: Session, actor: Actor, document_id: str) -> None:
+    """Set the document waiting to be read again; its facts stand until then. Raises Refusal."""
+    document = find(session, actor, document_id)
+    if document.state == DocumentState.READING:
+        raise Refusal("E_STILL_READING")
+    document.state = DocumentState.WAITING
+    document.attempts = 0
+    document.error_code = document.error_message = None
+    log(session, actor, "read_again", document.id)
+
+
+def delete(store: Store, actor: Actor, document_id: str) -> None:
+    """Delete the document with its facts, the decisions on them, and its file. Raises Refusal.
+
+    The trace keeps that a document was deleted, when and by whom, and nothing of what it said. The file stays while
+    another unit has handed in the same one.
+    """
+    with store.writing() as session:
+        document = find(session, actor, document_id)
+        sha256 = document.sha256
+        search.forget(session, document_id)
+        for campaign in session.scalars(select(Campaign).where(Campaign.letter_id == document_id)):
+            campaign.letter_id = None
+        session.delete(document)
+        log(session, actor, "deleted", document_id)
+        session.flush()
+        kept = session.scalars(select(Document.id).where(Document.sha256 == sha256).limit(1)).first()
+        if kept is None:
+            store.originals.remove(sha256)
+
+
+def log(session: Session, actor: Actor, action: str, document_id: str | None = None, **details: object) -> None:
+    """Add to the trace. `details` may hold codes, ids and numbers; no names and no text of documents."""
+    session.add(Event(actor=actor.name, action=action, document_id=document_id, details=details))

@@ -1,0 +1,95 @@
+"""What was read becomes part of the store: the record, its facts as rows, the document's own fields."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from extractors.record import Record
+from service.store import carry_over, current, records, search
+from service.store.tables import Decision, Document, Event, Extraction
+from service.store.tables.base import now
+from service.store.tables.decisions import DecisionState
+from service.store.tables.documents import DocumentState
+
+
+def keep_record(session: Session, document: Document, record: Record, *, reader: str = "") -> Extraction:
+    """Add an extraction and make it the document's current one. Decisions that still apply are kept; others turn stale.
+
+    An approved document that is read again differently has to be approved again. `reader` is who asked, for the trace.
+    """
+    extraction = Extraction(
+        document_id=document.id,
+        pipeline_name=record.pipeline.name,
+        pipeline_version=record.pipeline.version,
+        schema_version=record.schema_version,
+        status=record.status,
+        origin=record.source.origin,
+        text=record.text,
+        record=records.pack(record),
+    )
+    previous = current.record(session, document)
+    session.add(extraction)
+    session.flush()
+    stale = carry_over.carry_over(session, document, previous, record) if previous else []
+    document.extraction_id = extraction.id
+    document.pipeline_version = record.pipeline.version
+    document.media_type = record.source.media_type
+    document.pages = record.source.pages
+    document.read_at = now()
+    document.state = DocumentState.READY
+    document.error_code = document.error_message = None
+    document.approved_at = document.approved_by = None
+    _take_header(session, document, record)
+    release(document)
+    current.rebuild(session, document, record)
+    search.index(session, document.id, f"{document.file_name}\n{record.text}")
+    session.add(
+        Event(
+            actor=reader,
+            action="read",
+            document_id=document.id,
+            details={"pipeline": record.pipeline.version, "status": record.status, "stale_decisions": len(stale)},
+        )
+    )
+    return extraction
+
+
+def keep_failure(session: Session, document: Document, code: str, message: str, *, reader: str = "") -> None:
+    """Note why the document could not be read. What an earlier reading said of it stays."""
+    document.state = DocumentState.FAILED
+    document.error_code, document.error_message = code, message
+    release(document)
+    session.add(Event(actor=reader, action="failed", document_id=document.id, details={"code": code}))
+
+
+def release(document: Document) -> None:
+    """End the lease that a worker has on the document."""
+    document.lease_owner = document.lease_until = None
+
+
+def _take_header(session: Session, document: Document, record: Record) -> None:
+    """The document's own fields from the header, but for those that a person has set."""
+    header = record.header
+    values = {
+        "doc_type": header.doc_type,
+        "title": header.title,
+        "issuer": header.issuer,
+        "number": header.number,
+        "symbol": header.symbol,
+        "issued_on": records.whole_date(header.date),
+        "period_label": header.period.label,
+        "period_start": records.iso_date(header.period.start),
+        "period_end": records.iso_date(header.period.end),
+    }
+    for name in decided_fields(session, document):
+        values.pop(name, None)
+    for name, value in values.items():
+        setattr(document, name, value)
+
+
+def decided_fields(session: Session, document: Document) -> set[str]:
+    """The fields of the document that a person has set."""
+    decisions = session.query(Decision).filter(
+        Decision.document_id == document.id, Decision.kind == "document", Decision.state == DecisionState.APPLIED
+    )
+    return {name for decision in decisions for name in decision.after or {}}

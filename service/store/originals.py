@@ -1,0 +1,87 @@
+"""The original files, unchanged under their SHA-256: in a folder, or wherever an fsspec URL (S3 …) says."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+import fsspec
+
+_PART = 1024**2
+
+
+class Originals:
+    """A folder of original files on any file system that fsspec knows."""
+
+    def __init__(self, url: str, **options: Any) -> None:
+        """`url` names the folder; `options` go to its file system."""
+        self._files, self._root = fsspec.core.url_to_fs(url, **options)
+        self._local = "file" in _protocols(self._files)
+
+    def path(self, sha256: str) -> str:
+        """Where the file lies within the file system."""
+        return f"{self._root}/{sha256[:2]}/{sha256}"
+
+    def add(self, source: Path, sha256: str) -> None:
+        """Keep the local file. It appears under its SHA-256 at once and whole; one that is there already stays."""
+        if self.has(sha256):
+            return
+        target = self.path(sha256)
+        self._files.makedirs(target.rpartition("/")[0], exist_ok=True)
+        if not self._local:
+            self._files.put_file(str(source), target)  # object stores show a file when it is whole
+            return
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=os.path.dirname(target))
+        try:
+            with os.fdopen(handle, "wb") as out, source.open("rb") as stream:
+                shutil.copyfileobj(stream, out, _PART)
+                out.flush()
+                os.fsync(out.fileno())
+            os.replace(name, target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+    def has(self, sha256: str) -> bool:
+        """Whether the file is there."""
+        return bool(self._files.exists(self.path(sha256)))
+
+    def open(self, sha256: str) -> IO[bytes]:
+        """The file, open for reading. Raises FileNotFoundError."""
+        stream: IO[bytes] = self._files.open(self.path(sha256), "rb")
+        return stream
+
+    def remove(self, sha256: str) -> None:
+        """Remove the file, if it is there."""
+        if self.has(sha256):
+            self._files.rm_file(self.path(sha256))
+
+    @contextmanager
+    def as_file(self, sha256: str, file_name: str) -> Iterator[Path]:
+        """The file as a local path that bears the name under which it was handed in. Gone with the context."""
+        with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
+            path = Path(folder) / (Path(file_name).name or sha256)
+            if self._local:
+                os.symlink(self.path(sha256), path)
+            else:
+                self._files.get_file(self.path(sha256), str(path))
+            yield path
+
+
+def digest(stream: IO[bytes]) -> tuple[str, int]:
+    """The SHA-256 of what the stream holds, in hexadecimal, and its size in bytes."""
+    sha256, size = hashlib.sha256(), 0
+    while part := stream.read(_PART):
+        sha256.update(part)
+        size += len(part)
+    return sha256.hexdigest(), size
+
+
+def _protocols(files: Any) -> tuple[str, ...]:
+    return (files.protocol,) if isinstance(files.protocol, str) else tuple(files.protocol)

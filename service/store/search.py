@@ -1,0 +1,69 @@
+"""Full-text search without diacritics: "thi dua" finds "thi đua". FTS5 on SQLite, a text-search index on PostgreSQL."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import Connection, text
+from sqlalchemy.orm import Session
+
+from extractors.language.normalise import bare, normalise
+
+TABLE = "document_text"
+
+_SQLITE = (f"CREATE VIRTUAL TABLE {TABLE} USING fts5(document_id UNINDEXED, folded, tokenize = 'unicode61')",)
+_POSTGRESQL = (
+    f"CREATE TABLE {TABLE} (document_id varchar(32) PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,"
+    " folded text NOT NULL)",
+    f"CREATE INDEX ix_{TABLE}_folded ON {TABLE} USING gin (to_tsvector('simple', folded))",
+)
+_WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r'"([^"]*)"|(\S+)')
+
+
+def create(connection: Connection) -> None:
+    """Make the index; called by the migration."""
+    for statement in _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL:
+        connection.exec_driver_sql(statement)
+
+
+def drop(connection: Connection) -> None:
+    """Remove the index; called by the migration."""
+    connection.exec_driver_sql(f"DROP TABLE {TABLE}")
+
+
+def index(session: Session, document_id: str, content: str) -> None:
+    """Make the document found by the words of the content, and by no others."""
+    forget(session, document_id)
+    session.execute(
+        text(f"INSERT INTO {TABLE} (document_id, folded) VALUES (:id, :folded)"),
+        {"id": document_id, "folded": _words(content)},
+    )
+
+
+def forget(session: Session, document_id: str) -> None:
+    """Take the document out of the index."""
+    session.execute(text(f"DELETE FROM {TABLE} WHERE document_id = :id"), {"id": document_id})
+
+
+def matching(session: Session, query: str) -> list[str] | None:
+    """The ids of the documents that have all words of the query; words in double quotes must follow one another.
+
+    None where the query holds no word at all.
+    """
+    phrases = [words for quoted, bare in _QUOTED.findall(query) if (words := _words(quoted or bare))]
+    if not phrases:
+        return None
+    if session.get_bind().dialect.name == "sqlite":
+        condition, values = f"{TABLE} MATCH :query", {"query": " AND ".join(f'"{phrase}"' for phrase in phrases)}
+    else:
+        names = {f"p{position}": phrase for position, phrase in enumerate(phrases)}
+        condition = " AND ".join(
+            f"to_tsvector('simple', folded) @@ phraseto_tsquery('simple', :{name})" for name in names
+        )
+        values = names
+    return list(session.scalars(text(f"SELECT document_id FROM {TABLE} WHERE {condition}"), values))
+
+
+def _words(content: str) -> str:
+    return " ".join(_WORD.findall(bare(normalise(content)).lower()))
