@@ -172,7 +172,7 @@ def set_fields(session: Session, actor: Actor, document_id: str, changes: dict[s
 def progress(session: Session, document_id: str) -> Progress:
     """How many facts of the document wait for a decision, and how many have one."""
     query = select(Fact.state, func.count()).where(Fact.document_id == document_id).group_by(Fact.state)
-    counts: dict[str, int] = dict(session.execute(query).tuples())
+    counts: dict[str, int] = dict(session.execute(query).tuples().all())
     proposed = counts.pop(FactState.PROPOSED, 0)
     return Progress(proposed=proposed, decided=sum(counts.values()))
 

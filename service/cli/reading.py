@@ -1,35 +1,15 @@
-"""The command `thidua`."""
+"""`thidua extract`, `show`, `schema`, `evaluate`: reading files and judging what was read, without a store."""
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
-from rich.console import Console
 
-app = typer.Typer(
-    name="thidua",
-    help="Đọc báo cáo thi đua, khen thưởng và rút ra số liệu, khen thưởng, tên người, thời hạn kèm dẫn chứng.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-
-
-def _console(*, stderr: bool = False) -> Console:
-    """A console as wide as the terminal; wide enough for the tables where there is none."""
-    console = Console(stderr=stderr, highlight=False)
-    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=130)
-
-
-_errors = _console(stderr=True)
-
-UNREAD = 1
-WRONG_USE = 2
+from service.cli.app import UNREAD, WRONG_USE, app, console, errors_console, fail
 
 
 class Format(StrEnum):
@@ -64,7 +44,7 @@ def extract(
 
     limits = Limits(seconds=time_limit, memory=memory_limit * 1024**2)
     folder = None if out == "-" else Path(out)
-    raise typer.Exit(extract_files(files, folder, output_format.value, _errors, limits=limits))
+    raise typer.Exit(extract_files(files, folder, output_format.value, errors_console, limits=limits))
 
 
 @app.command()
@@ -78,8 +58,8 @@ def show(
     with Reader() as reader:
         (outcome,) = reader.read([file])
     if outcome.record is None:
-        _fail(str(outcome.error), UNREAD)
-    print_tree(outcome.record, _console())
+        fail(str(outcome.error), UNREAD)
+    print_tree(outcome.record, console())
 
 
 @app.command()
@@ -102,19 +82,5 @@ def evaluate(
 
     for folder in (gold, records):
         if not folder.is_dir():
-            _fail(f"Không có thư mục “{folder}”.", WRONG_USE)
-    print_report(score(gold, records), _console(), errors=errors)
-
-
-def _fail(message: str, code: int) -> NoReturn:
-    _errors.print(message, markup=False)
-    raise typer.Exit(code)
-
-
-def main() -> None:
-    """Run the command; a closed pipe ends it quietly."""
-    try:
-        app()
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(UNREAD)
+            fail(f"Không có thư mục “{folder}”.", WRONG_USE)
+    print_report(score(gold, records), console(), errors=errors)

@@ -1,0 +1,17 @@
+"""The command `thidua`: one module for each group of commands."""
+
+from __future__ import annotations
+
+import sys
+
+from service.cli import reading as reading  # registers its commands
+from service.cli.app import UNREAD, app
+
+
+def main() -> None:
+    """Run the command; a closed pipe ends it quietly."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(UNREAD)
