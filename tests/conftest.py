@@ -22,3 +22,16 @@ def reports() -> Path:
 def real_documents() -> Path | None:
     """The folder of the real reports, or None where they do not lie beside the project."""
     return REAL if REAL.is_dir() else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """With THIDUA_NO_SKIP=1 a skipped test is a failure: the machine lacks something that it should have."""
+    if os.environ.get("THIDUA_NO_SKIP") == "1" and (skipped := terminalreporter.stats.get("skipped")):
+        terminalreporter.write_line(f"{len(skipped)} tests were skipped, and THIDUA_NO_SKIP allows none", red=True)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Counted here, since the summary is written after the exit status is set."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("THIDUA_NO_SKIP") == "1" and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
