@@ -14,6 +14,7 @@ from typing import IO, Any
 import fsspec
 
 _PART = 1024**2
+_LONGEST_NAME = 200  # bytes; most file systems take 255
 
 
 class Originals:
@@ -66,7 +67,7 @@ class Originals:
     def as_file(self, sha256: str, file_name: str) -> Iterator[Path]:
         """The file as a local path that bears the name under which it was handed in. Gone with the context."""
         with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
-            path = Path(folder) / (Path(file_name).name or sha256)
+            path = Path(folder) / _local_name(file_name, sha256)
             if self._local:
                 os.symlink(self.path(sha256), path)
             else:
@@ -81,6 +82,16 @@ def digest(stream: IO[bytes]) -> tuple[str, int]:
         sha256.update(part)
         size += len(part)
     return sha256.hexdigest(), size
+
+
+def _local_name(file_name: str, otherwise: str) -> str:
+    """A name for a file in a folder of its own: no way out of the folder, and no longer than file systems take."""
+    name = "".join(char for char in Path(file_name).name if char.isprintable())
+    if name in ("", ".", ".."):
+        return otherwise
+    stem, suffix = os.path.splitext(name)
+    room = _LONGEST_NAME - len(suffix.encode())
+    return stem.encode()[:room].decode("utf-8", "ignore") + suffix if room > 0 else otherwise
 
 
 def _protocols(files: Any) -> tuple[str, ...]:
