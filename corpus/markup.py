@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,6 +93,12 @@ def options_of(text: str) -> tuple[tuple[str, ...], dict[str, str]]:
     return tuple(words), options
 
 
+def marked(kind: str, words: Sequence[str], options: Mapping[str, str | None], quote: str) -> str:
+    """Writes a fact as a source has it: `<<kind words key=value | quote>>`; options that are None are left out."""
+    given = (f"{key}={shlex.quote(value)}" for key, value in options.items() if value is not None)
+    return f"<<{' '.join([kind, *words, *given])} | {quote}>>"
+
+
 class _InlineReader:
     """Reads one line of marked text, from left to right."""
 
@@ -159,15 +166,19 @@ def _directive(name: str, rest: str) -> Block:
 
 
 def read_source(path: Path) -> Source:
-    """Reads a source file: header lines "key: value" up to a line "---", then one block a line."""
-    text = unicodedata.normalize("NFC", path.read_text(encoding="utf8"))
-    top, _, body = text.partition("\n---\n")
+    """Reads a source file: see `parse_source`."""
+    return parse_source(path.stem, path.read_text(encoding="utf8"))
+
+
+def parse_source(name: str, text: str) -> Source:
+    """Reads a source: header lines "key: value" up to a line "---", then one block a line."""
+    top, _, body = unicodedata.normalize("NFC", text).partition("\n---\n")
     header = {}
     for line in top.splitlines():
         if line.strip() and not line.startswith("#"):
             key, colon, value = line.partition(":")
             if not colon:
-                raise SourceError(f"{path.name}: a header line without ':': {line}")
+                raise SourceError(f"{name}: a header line without ':': {line}")
             header[key.strip()] = value.strip()
     blocks: list[Block] = []
     table: Block | None = None
@@ -185,5 +196,5 @@ def read_source(path: Path) -> Source:
                 blocks.append(_directive(found[1], found[2]) if found else Block("p", inline=read_inline(line)))
                 table = blocks[-1] if blocks[-1].kind == "table" else None
         except (SourceError, ValueError, IndexError) as error:
-            raise SourceError(f"{path.name}: {line[:90]}: {error}") from error
-    return Source(path.stem, header, blocks)
+            raise SourceError(f"{name}: {line[:90]}: {error}") from error
+    return Source(name, header, blocks)
