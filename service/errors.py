@@ -15,6 +15,17 @@ CATALOGUE: dict[str, str] = {
     "E_UNSEEN": "Còn {count} dữ kiện chưa xem. Hãy xem hết, hoặc xác nhận duyệt cả những dữ kiện chưa xem.",
     "E_FORBIDDEN": "Tài khoản của bạn không được làm việc này.",
     "E_STILL_READING": "Văn bản đang được đọc. Hãy đợi đọc xong.",
+    "E_NOT_SIGNED_IN": "Bạn chưa đăng nhập, hoặc phiên đăng nhập đã hết hạn.",
+    "E_NO_TOKEN": "Không có mã truy cập này.",
+    "E_SCOPE": "Mã truy cập này không có quyền “{scope}”.",
+    "E_ORIGIN": "Yêu cầu đến từ một trang khác nên bị từ chối. Hãy mở lại trang này rồi thử lại.",
+    "E_HOST": "Máy chủ không phục vụ dưới tên này. Hãy đặt THIDUA_PUBLIC_URL nếu đây là tên đúng.",
+    "E_TOO_LARGE": "Dữ liệu gửi lên lớn quá {limit} MiB. Hãy gửi ít tệp hơn mỗi lần, hoặc nén ảnh trong tệp.",
+    "E_VALIDATION": "Yêu cầu thiếu trường hoặc có giá trị không hợp lệ.",
+    "E_BAD_REQUEST": "Không hiểu được yêu cầu.",
+    "E_NOT_FOUND": "Không có trang này.",
+    "E_NO_METHOD": "Địa chỉ này không nhận cách gọi ấy.",
+    "E_INTERNAL": "Máy chủ gặp lỗi. Hãy thử lại; nếu vẫn vậy, hãy báo người quản trị.",
 }  # fmt: skip
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta, timezone
+
+VIETNAM_TIME = timezone(timedelta(hours=7))
+"""Vietnam's time: UTC+7 all year round."""
+
 DOC_TYPES = {
     "report": "Báo cáo", "plan": "Kế hoạch", "guidance": "Hướng dẫn", "official_letter": "Công văn",
     "decision": "Quyết định", "directive": "Chỉ thị", "notice": "Thông báo", "submission": "Tờ trình",
@@ -43,3 +48,21 @@ def amount(value: float | None, value_max: float | None, of: float | None) -> st
     if value_max is not None:
         return f"{number(value)} - {number(value_max)}"
     return f"{number(value)}/{number(of)}" if of is not None else number(value)
+
+
+def day(value: date | None) -> str:
+    """A day as Vietnamese prints it ("05/07/2023"); "" for None."""
+    return "" if value is None else value.strftime("%d/%m/%Y")
+
+
+def moment(value: datetime | None) -> str:
+    """A moment in Vietnam's time ("14:05 05/07/2023"); "" for None."""
+    return "" if value is None else value.astimezone(VIETNAM_TIME).strftime("%H:%M %d/%m/%Y")
+
+
+def file_size(size: int) -> str:
+    """A number of bytes as people read it: "812 B", "3,4 KB", "1,2 MB"."""
+    if size < 1024:
+        return f"{size} B"
+    power = min((size.bit_length() - 1) // 10, 3)
+    return f"{number(round(size / 1024**power, 1))} {('KB', 'MB', 'GB')[power - 1]}"

@@ -28,6 +28,11 @@ class Actor:
         """Whether the actor may review, approve and sum up."""
         return self.role is not Role.CLERK
 
+    @property
+    def administers(self) -> bool:
+        """Whether the actor may change accounts, units and settings."""
+        return self.role is Role.ADMIN
+
 
 COMMAND_LINE = Actor("", Role.ADMIN)
 """Who works on the machine itself."""

@@ -1,0 +1,48 @@
+"""Sign-ins: begun with a token for the cookie, found again by it, ended by time, by the person or by the office."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from service.accounts.identity import Identity, actor_of
+from service.accounts.secrets import hashed, new_secret
+from service.store.tables import Account, SignIn
+from service.store.tables.base import now
+
+
+def begin(session: Session, account: Account, *, hours: float) -> str:
+    """Begin a sign-in that lasts so many hours. Returns its token. Sign-ins long over are forgotten on the way."""
+    moment = now()
+    session.execute(delete(SignIn).where(SignIn.expires_at < moment))
+    token = new_secret()
+    session.add(SignIn(token_hash=hashed(token), account_id=account.id, expires_at=moment + timedelta(hours=hours)))
+    session.flush()
+    return token
+
+
+def find(session: Session, token: str) -> Identity | None:
+    """Who signed in with the token; None where it is unknown, over, revoked, or the account is closed."""
+    query = (
+        select(SignIn.token_hash, Account)
+        .join(Account, Account.id == SignIn.account_id)
+        .where(SignIn.token_hash == hashed(token), SignIn.expires_at > now(), SignIn.revoked_at.is_(None))
+        .where(Account.active)
+    )
+    found = session.execute(query).one_or_none()
+    return None if found is None else Identity(actor_of(found[1]), account_id=found[1].id, sign_in=found[0])
+
+
+def end(session: Session, token_hash: str) -> None:
+    """End one sign-in."""
+    session.execute(update(SignIn).where(SignIn.token_hash == token_hash).values(revoked_at=now()))
+
+
+def end_all(session: Session, account_id: int, *, but: str | None = None) -> None:
+    """End all sign-ins of the account, but the one with the token hash `but`."""
+    ended = update(SignIn).where(SignIn.account_id == account_id, SignIn.revoked_at.is_(None))
+    if but is not None:
+        ended = ended.where(SignIn.token_hash != but)
+    session.execute(ended.values(revoked_at=now()))

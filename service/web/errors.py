@@ -1,0 +1,100 @@
+"""How refusals and failures are told: one JSON shape for programs, one page for people.
+
+The shape is `{"error": {"code": …, "message": …, "details": …}}`: a code of the catalogue in service/errors.py, its
+message in Vietnamese, and what else can be said (for E_VALIDATION the fields at fault), null for nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import Scope
+
+from service.errors import Refusal
+from service.web.templating import render
+
+API_PREFIX = "/api/"
+
+STATUSES = {
+    "E_NO_DOCUMENT": 404, "E_NO_FACT": 404, "E_NOT_FOUND": 404, "E_NO_TOKEN": 404, "E_NO_METHOD": 405,
+    "E_FORBIDDEN": 403, "E_SCOPE": 403, "E_ORIGIN": 403, "E_HOST": 421, "E_NOT_SIGNED_IN": 401, "E_TOO_LARGE": 413,
+    "E_VALIDATION": 422, "E_BAD_FACT": 422, "E_BAD_SPAN": 422, "E_BAD_REQUEST": 400, "E_INTERNAL": 500,
+}  # fmt: skip
+"""The HTTP status of each refusal; 409 for those not named: what was asked does not fit the state of things."""
+
+_BY_STATUS = {401: "E_NOT_SIGNED_IN", 403: "E_FORBIDDEN", 404: "E_NOT_FOUND", 405: "E_NO_METHOD"}
+
+
+class ErrorBody(BaseModel):
+    """What is inside an error."""
+
+    code: str
+    message: str
+    details: dict[str, Any] | None = None
+
+
+class ErrorAnswer(BaseModel):
+    """The one shape of every error of the API."""
+
+    error: ErrorBody
+
+
+def status_of(code: str) -> int:
+    """The HTTP status under which the code is told."""
+    return STATUSES.get(code, 409)
+
+
+def refusal_response(scope: Scope, refusal: Refusal, *, details: dict[str, Any] | None = None) -> Response:
+    """The refusal as JSON for the API, as a page for people; who must sign in first is led there."""
+    request = Request(scope)
+    status = status_of(refusal.code)
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+    if request.url.path.startswith(API_PREFIX):
+        body = ErrorAnswer(error=ErrorBody(code=refusal.code, message=refusal.message, details=details))
+        return JSONResponse(body.model_dump(), status, headers)
+    if refusal.code == "E_NOT_SIGNED_IN":
+        return _to_sign_in(request)
+    fragment = "HX-Request" in request.headers
+    name = "error_fragment.html" if fragment else "error.html"
+    return render(request, name, {"code": refusal.code, "message": refusal.message}, status_code=status)
+
+
+def _to_sign_in(request: Request) -> Response:
+    came_from = request.url.path if request.method == "GET" else "/"
+    target = f"/sign-in?{urlencode({'next': came_from})}"
+    if "HX-Request" in request.headers:  # htmx would follow a redirect and put the page into a part of the page
+        return Response(status_code=401, headers={"HX-Redirect": target})
+    return RedirectResponse(target, 303)
+
+
+def install(app: FastAPI) -> None:
+    """Make the application answer errors in the one shape."""
+
+    @app.exception_handler(Refusal)
+    def refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Refusal)
+        return refusal_response(request.scope, error)
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        fields = [{"field": ".".join(map(str, fault["loc"])), "code": fault["type"]} for fault in error.errors()]
+        return refusal_response(request.scope, Refusal("E_VALIDATION"), details={"fields": fields})
+
+    @app.exception_handler(HTTPException)
+    def http_error(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        response = refusal_response(request.scope, Refusal(_BY_STATUS.get(error.status_code, "E_BAD_REQUEST")))
+        response.headers.update(error.headers or {})
+        return response
+
+    @app.exception_handler(Exception)
+    def failed(request: Request, _error: Exception) -> Response:
+        return refusal_response(request.scope, Refusal("E_INTERNAL"))

@@ -1,0 +1,1 @@
+"""The pages: one module of routes for each, rendered on the server."""
