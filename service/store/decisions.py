@@ -19,6 +19,10 @@ from service.store.tables.decisions import Action, DecisionState
 from service.store.tables.documents import DocumentState
 from service.store.tables.facts import FactState
 
+DATE_FIELDS = frozenset({"period_start", "period_end", "received_on"})
+FIELDS = DATE_FIELDS | {"unit_id", "campaign_id", "doc_type", "period_label", "replaces_id"}
+"""What a person may set of a document itself; the first as ISO dates."""
+
 ADDED_PREFIX = "x"
 """Keys of facts that people added: x1, x2 …; the extractors use other letters."""
 
@@ -125,11 +129,7 @@ def undo(session: Session, actor: Actor, document_id: str, decision_id: int | No
     session.flush()
     if decision.kind == "document":
         for name, value in (decision.before or {}).items():
-            setattr(
-                document,
-                name,
-                records.iso_date(value) if name.startswith("period_") and name != "period_label" else value,
-            )
+            setattr(document, name, records.iso_date(value) if name in DATE_FIELDS else value)
     else:
         extracted = current.record(session, document)
         assert extracted is not None
@@ -139,18 +139,17 @@ def undo(session: Session, actor: Actor, document_id: str, decision_id: int | No
 
 
 def set_fields(session: Session, actor: Actor, document_id: str, changes: dict[str, Any]) -> Decision | None:
-    """Correct what the document is filed under: `unit_id`, `campaign_id`, `doc_type`, `period_label`, `period_start`,
-    `period_end` (ISO dates). Returns None where nothing changes. Raises Refusal.
+    """Correct what the document is filed under: `changes` maps names of FIELDS to values. Returns None where nothing
+    changes. Raises Refusal.
     """
     document = find(session, actor, document_id)
     if document.state == DocumentState.APPROVED:
         raise Refusal("E_APPROVED")
-    allowed = {"unit_id", "campaign_id", "doc_type", "period_label", "period_start", "period_end"}
-    if unknown := set(changes) - allowed:
+    if unknown := set(changes) - FIELDS:
         raise Refusal("E_BAD_FACT", field=sorted(unknown)[0], reason="không có trường này")
     before, after = {}, {}
     for name, value in changes.items():
-        is_date = name in ("period_start", "period_end")
+        is_date = name in DATE_FIELDS
         wanted = records.iso_date(value) if is_date else value
         if is_date and value and wanted is None:
             raise Refusal("E_BAD_FACT", field=name, reason="ngày không hợp lệ")

@@ -2,7 +2,7 @@
 
 from service.store.tables.accounts import Account, ApiToken, SignIn, SignInAttempt
 from service.store.tables.base import Base
-from service.store.tables.campaigns import Campaign, CampaignDeadline, CampaignItem, CampaignUnit
+from service.store.tables.campaigns import Campaign, CampaignDeadline, CampaignItem, CampaignUnit, SubmissionCheck
 from service.store.tables.decisions import Decision, Event
 from service.store.tables.documents import Document, Extraction
 from service.store.tables.facts import Fact, Finding, Section
@@ -14,5 +14,5 @@ from service.store.tables.webhooks import Delivery, Webhook
 __all__ = [
     "Account", "ApiToken", "Base", "Campaign", "CampaignDeadline", "CampaignItem", "CampaignUnit", "Decision",
     "Delivery", "Document", "Event", "Extraction", "Fact", "Finding", "Indicator", "IndicatorAlias", "Section",
-    "Setting", "SignIn", "SignInAttempt", "Unit", "UnitAlias", "UnitSuccession", "Webhook",
+    "Setting", "SignIn", "SignInAttempt", "SubmissionCheck", "Unit", "UnitAlias", "UnitSuccession", "Webhook",
 ]  # fmt: skip

@@ -35,6 +35,10 @@ class Campaign(Base):
     """The last day on which a report is on time, unless a unit has its own."""
     letter_id: Mapped[str | None] = mapped_column(String(32), index=True)
     """The document (a guidance letter) that it was made from. No foreign key: documents refer to campaigns."""
+    addressees: Mapped[list[Any]] = mapped_column(default=list)
+    """Whom the letter addresses: text, evidence and how many units of the register it stands for, one for each."""
+    revision: Mapped[int] = mapped_column(default=0)
+    """Rises with every change of the items, so that what was checked against earlier ones is checked again."""
     created_at: Mapped[datetime] = mapped_column(default=now)
     created_by: Mapped[str] = mapped_column(Text, default="")
 
@@ -47,6 +51,8 @@ class CampaignUnit(Base):
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="CASCADE"), primary_key=True, index=True)
     due_on: Mapped[date | None]
+    confirmed: Mapped[bool] = mapped_column(default=True)
+    """False: the letter was read so, and nobody has confirmed it yet."""
 
 
 class CampaignItem(Base):
@@ -58,6 +64,8 @@ class CampaignItem(Base):
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
+    audience: Mapped[str | None] = mapped_column(Text)
+    """Whom the letter asks for it ("Các khối thi đua"), where that is not everybody."""
     topic: Mapped[str | None] = mapped_column(String(20))
     terms: Mapped[list[str]]
     needs_figures: Mapped[bool] = mapped_column(default=False)
@@ -73,10 +81,26 @@ class CampaignDeadline(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), index=True)
-    due_on: Mapped[date]
+    due_on: Mapped[date | None]
+    """None where the letter gives no day ("trong vòng 03 ngày kể từ …")."""
+    rule: Mapped[str | None] = mapped_column(Text)
+    """An RFC 5545 RRULE for a deadline that comes again."""
     bound: Mapped[str] = mapped_column(String(10))
     action: Mapped[str | None] = mapped_column(Text)
     responsible: Mapped[str | None] = mapped_column(Text)
     recipient: Mapped[str | None] = mapped_column(Text)
     confirmed: Mapped[bool] = mapped_column(default=False)
     evidence: Mapped[dict[str, Any] | None]
+
+
+class SubmissionCheck(Base):
+    """What a document holds of its campaign's items: a dict for each. Valid while `stamp` is what the document and the
+    campaign are at (service.campaigns.completeness).
+    """
+
+    __tablename__ = "submission_check"
+
+    document_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), index=True)
+    stamp: Mapped[str] = mapped_column(String(80))
+    results: Mapped[list[Any]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -63,6 +64,13 @@ class Document(Base):
 
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="SET NULL"), index=True)
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id", ondelete="SET NULL"), index=True)
+    unit_how: Mapped[str | None] = mapped_column(String(12))
+    """How the unit was guessed from the letterhead (service.units.matching.How); None where it was given."""
+    unit_candidates: Mapped[list[Any] | None]
+    """The ids of the units that the letterhead may mean, where it is for a person to choose."""
+    campaign_guessed: Mapped[bool] = mapped_column(default=False)
+    received_on: Mapped[date | None]
+    """The day on which it reached the office, where a person said so: it need not be that of the upload."""
     doc_type: Mapped[str | None] = mapped_column(String(20), index=True)
     title: Mapped[str | None] = mapped_column(Text)
     issuer: Mapped[str | None] = mapped_column(Text)

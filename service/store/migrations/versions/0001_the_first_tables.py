@@ -26,6 +26,8 @@ def upgrade() -> None:
         sa.Column("period_end", sa.Date(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("letter_id", sa.String(length=32), nullable=True),
+        sa.Column("addressees", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign")),
@@ -113,7 +115,8 @@ def upgrade() -> None:
         "campaign_deadline",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("campaign_id", sa.Integer(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("rule", sa.Text(), nullable=True),
         sa.Column("bound", sa.String(length=10), nullable=False),
         sa.Column("action", sa.Text(), nullable=True),
         sa.Column("responsible", sa.Text(), nullable=True),
@@ -132,6 +135,7 @@ def upgrade() -> None:
         sa.Column("campaign_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("audience", sa.Text(), nullable=True),
         sa.Column("topic", sa.String(length=20), nullable=True),
         sa.Column("terms", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("needs_figures", sa.Boolean(), nullable=False),
@@ -148,6 +152,7 @@ def upgrade() -> None:
         sa.Column("campaign_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("confirmed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaign.id"], name=op.f("fk_campaign_unit_campaign_id"), ondelete="CASCADE"
         ),
@@ -178,6 +183,10 @@ def upgrade() -> None:
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("campaign_id", sa.Integer(), nullable=True),
+        sa.Column("unit_how", sa.String(length=12), nullable=True),
+        sa.Column("unit_candidates", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("campaign_guessed", sa.Boolean(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=True),
         sa.Column("doc_type", sa.String(length=20), nullable=True),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("issuer", sa.Text(), nullable=True),
@@ -375,6 +384,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_section_topic"), "section", ["topic"], unique=False)
     op.create_table(
+        "submission_check",
+        sa.Column("document_id", sa.String(length=32), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("stamp", sa.String(length=80), nullable=False),
+        sa.Column("results", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name=op.f("fk_submission_check_campaign_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_submission_check_document_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("document_id", name=op.f("pk_submission_check")),
+    )
+    op.create_index(op.f("ix_submission_check_campaign_id"), "submission_check", ["campaign_id"], unique=False)
+    op.create_table(
         "sign_in",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -439,6 +463,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Change them back."""
     search.drop(op.get_bind())
+    op.drop_index(op.f("ix_submission_check_campaign_id"), table_name="submission_check")
+    op.drop_table("submission_check")
     op.drop_index(op.f("ix_decision_document_id"), table_name="decision")
     op.drop_table("decision")
     op.drop_index(op.f("ix_webhook_delivery_webhook_id"), table_name="webhook_delivery")
