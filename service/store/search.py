@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Select, String, column, select, table, text
 from sqlalchemy.orm import Session
 
 from extractors.language.normalise import bare, normalise
@@ -51,18 +51,23 @@ def matching(session: Session, query: str) -> list[str] | None:
 
     None where the query holds no word at all.
     """
+    found = found_by(session, query)
+    return None if found is None else list(session.scalars(found))
+
+
+def found_by(session: Session, query: str) -> Select[str] | None:
+    """The select of those ids, to be used within other queries; None where the query holds no word at all."""
     phrases = [words for quoted, bare in _QUOTED.findall(query) if (words := _words(quoted or bare))]
     if not phrases:
         return None
     if session.get_bind().dialect.name == "sqlite":
         condition, values = f"{TABLE} MATCH :query", {"query": " AND ".join(f'"{phrase}"' for phrase in phrases)}
     else:
-        names = {f"p{position}": phrase for position, phrase in enumerate(phrases)}
+        values = {f"p{position}": phrase for position, phrase in enumerate(phrases)}
         condition = " AND ".join(
-            f"to_tsvector('simple', folded) @@ phraseto_tsquery('simple', :{name})" for name in names
+            f"to_tsvector('simple', folded) @@ phraseto_tsquery('simple', :{name})" for name in values
         )
-        values = names
-    return list(session.scalars(text(f"SELECT document_id FROM {TABLE} WHERE {condition}"), values))
+    return select(column("document_id", String)).select_from(table(TABLE)).where(text(condition).bindparams(**values))
 
 
 def _words(content: str) -> str:
