@@ -49,6 +49,9 @@ COUNTS = [
     ("Danh hiệu Lao động tiên tiến: 18 tập thể, 1.204 cá nhân;", [(TTTT, COL, 18), (LDTT, IND, 1204)]),
     ("Công nhận danh hiệu Chiến sĩ tiên tiến: 06 tập thể, 48 cá nhân.", [("don_vi_tien_tien", COL, 6), ("chien_si_tien_tien", IND, 48)]),
     ("Nhà trường đã tặng giấy khen 7 tập thể và 19 học sinh.", [(GK, COL, 7), (GK, IND, 19)]),
+    ("Hội phụ nữ xã tặng giấy khen cho 15 chị và 02 cơ sở hội.", [(GK, IND, 15), (GK, COL, 2)]),
+    ("Khen đột xuất 05 cá nhân và 02 hộ gia đình tham gia chữa cháy rừng.", [(None, IND, 5), (None, HH, 2)]),
+    ("Trình UBND tỉnh công nhận 12 Tập thể lao động xuất sắc, tặng Bằng khen 05 tập thể, 17 cá nhân.", [(TTXS, COL, 12), (BK, COL, 5), (BK, IND, 17)]),
     ("Tặng Giấy khen cho 9 tập thể 14 cá nhân.", [(GK, COL, 9), (GK, IND, 14)]),
     ("UBND xã giấy khen thưởng 10 tập thể và 22 cá nhân.", [(GK, COL, 10), (GK, IND, 22)]),
     ("Cờ thi đua của UBND tỉnh: 4 tập thể; danh hiệu Tập thể Lao động xuất sắc: 28 tập thể; Chiến sĩ thi đua cấp tỉnh: 6 cá nhân.", [(CO, COL, 4), (TTXS, COL, 28), (CST, IND, 6)]),
@@ -250,6 +253,10 @@ FIELDS = [
     ("Đề nghị tặng Bằng khen của Chủ tịch UBND tỉnh cho 2 cá nhân. Bằng khen của Thủ tướng Chính phủ cho 1 cá nhân.", "status", ["proposed", "proposed"]),
     ("Công an huyện đã vinh dự có 12 cá nhân được các cấp khen thưởng.", "giver_level", [None]),
     ("Công an huyện có 3 tập thể được UBND tỉnh tặng Bằng khen.", "giver_level", ["province"]),
+    ("Giám đốc Sở đã công nhận 918 cá nhân đạt Lao động tiên tiến, 31 cá nhân đạt Chiến sĩ thi đua cơ sở.", "giver_level", ["agency", "agency"]),
+    ("Bộ Y tế tặng Bằng khen cho 01 tập thể (Công an xã Bình An), tặng Kỷ niệm chương cho 15 cá nhân.", "giver_level", ["ministry", "ministry"]),
+    ("I. KẾT QUẢ KHEN THƯỞNG\n- Khen đột xuất: 05 cá nhân và 02 hộ gia đình tham gia chữa cháy tại chợ.", "occasion", ["tham gia chữa cháy tại chợ", "tham gia chữa cháy tại chợ"]),
+    ("Riêng đợt tuyển quân, phường đã khen thưởng 19 tập thể.", "occasion", ["đợt tuyển quân"]),
     ("Đề nghị cấp trên khen thưởng 3 tập thể.", "giver_level", [None]),
     ("UBND huyện và UBND các xã khen 37 lượt tập thể, cá nhân.", "giver_level", [None]),
     ("Đề nghị Bộ tặng Cờ thi đua cho 01 tập thể; công nhận 04 tập thể Đơn vị tiên tiến.", "status", ["proposed", "conferred"]),
@@ -261,6 +268,7 @@ FIELDS = [
     ("Toàn trường có 87 lao động tiên tiến, trong đó có 13 Chiến sĩ thi đua cấp cơ sở.", "part_of", [None, "a1"]),
     ("Tặng 08 giấy khen (06 giấy khen tập thể và 02 giấy khen cá nhân).", "part_of", [None, "a1", "a1"]),
     ("I. KHEN THƯỞNG\nUBND huyện đã khen thưởng cho 44 tập thể có thành tích trong bầu cử.\nII. KẾT QUẢ\nUBND huyện tặng Giấy khen cho 44 tập thể có thành tích trong bầu cử.", "same_as", [None, "a1"]),
+    ("Tặng Giấy khen cho 19 tập thể trong tổng kết công tác bầu cử đại biểu Quốc hội khóa XVI.\nĐợt bầu cử, phường khen thưởng 19 tập thể trong đợt bầu cử.", "same_as", [None, "a1"]),
     ("Tặng Giấy khen cho 3 tập thể có thành tích trong bầu cử.\nTặng Giấy khen cho 3 tập thể có thành tích trong phòng cháy, chữa cháy rừng.", "same_as", [None, None]),
 ]
 # fmt: on
@@ -285,6 +293,20 @@ BY_DOCUMENT = [
 @pytest.mark.parametrize(("doc_type", "text", "expected"), BY_DOCUMENT)
 def test_the_kind_of_document_sets_the_status(doc_type: DocType, text: str, expected: list[str]) -> None:
     assert [row.status for row in awards_in(text, Header(doc_type=doc_type))] == expected
+
+
+@pytest.mark.parametrize(
+    ("doc_type", "title", "expected"),
+    [
+        ("submission", "Đề nghị xét tặng danh hiệu thi đua năm 2025", "năm 2025"),
+        ("decision", "Về việc công nhận danh hiệu thi đua năm học 2024 - 2025", "năm học 2024 - 2025"),
+        ("decision", "Ban hành Quy chế làm việc năm 2025", None),
+        ("report", "Tổng kết công tác khen thưởng năm 2025", None),
+    ],
+)
+def test_submissions_and_decisions_are_about_one_period(doc_type: DocType, title: str, expected: str | None) -> None:
+    text = "Công nhận danh hiệu Lao động tiên tiến cho 12 cá nhân."
+    assert [row.occasion for row in awards_in(text, Header(doc_type=doc_type, title=title))] == [expected]
 
 
 def test_evidence_is_the_count_with_its_noun() -> None:

@@ -169,3 +169,19 @@ def test_years_and_kinds_are_occasions() -> None:
         ["2", "Đột xuất", "1", "7"],
     ], before="Kết quả khen thưởng năm 2024:")  # fmt: skip
     assert [a.occasion for a in kinds] == ["năm 2024", "năm 2024", "đột xuất", "đột xuất"]
+
+
+def test_the_caption_of_a_table_tells_the_period() -> None:
+    rows = [["TT", "Danh hiệu", "Tập thể", "Cá nhân"], ["1", "Giấy khen của Chủ tịch UBND xã", "12", "40"]]
+    captions = {
+        "TỔNG HỢP KẾT QUẢ KHEN THƯỞNG NĂM 2025": ["NĂM 2025", "NĂM 2025"],
+        "Tổng hợp số liệu dân số năm 2025": [None, None],
+    }
+    for caption, occasions in captions.items():
+        assert [a.occasion for a in awards_in(rows, before=caption)] == occasions
+
+
+def test_a_row_of_a_table_tells_what_a_sentence_told() -> None:
+    rows = [["TT", "Hình thức", "Tập thể", "Cá nhân"], ["1", "Bằng khen của Chủ tịch UBND tỉnh", "05", "07"]]
+    found = awards_in(rows, before="Chủ tịch UBND tỉnh tặng Bằng khen cho 05 tập thể, 07 cá nhân.")
+    assert [a.same_as for a in found] == [None, None, "a1", "a2"]

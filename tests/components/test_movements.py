@@ -42,6 +42,8 @@ def names(text: str) -> list[str]:
          ["Toàn dân đoàn kết xây dựng đời sống văn hóa"]),
         ("phong trào Tuổi trẻ Lạc Hà tiến bước được mở rộng", ["Tuổi trẻ Lạc Hà tiến bước"]),
         ("Thi đua “Về đích trước hẹn” ở các xã", ["Về đích trước hẹn"]),
+        ("phát động đợt thi đua cao điểm “Ba mươi ngày nước rút”", ["Ba mươi ngày nước rút"]),
+        ("hưởng ứng chiến dịch “Mùa hè xanh Lạc Hà”", ["Mùa hè xanh Lạc Hà"]),
     ],
 )  # fmt: skip
 def test_names(text: str, expected: list[str]) -> None:

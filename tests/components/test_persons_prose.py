@@ -283,6 +283,18 @@ ROWS: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
+        "Giao Phòng Tổ chức - Hành chính (bà Vương Thị Lụa, Trưởng phòng) hoàn thiện hồ sơ.",
+        [
+            ("Vương Thị Lụa", "bà", "Trưởng phòng", "Phòng Tổ chức - Hành chính", "responsible"),
+        ],
+    ),
+    (
+        "Điển hình là nữ thanh niên Triệu Mùi Sính - Giám đốc Hợp tác xã Dược liệu Nà Lá.",
+        [
+            ("Triệu Mùi Sính", "nữ thanh niên", "Giám đốc", "Hợp tác xã Dược liệu Nà Lá", "exemplar"),
+        ],
+    ),
+    (
         "Ông Huỳnh Văn Chín (Chín Rô), Giám đốc Công ty TNHH Lúa gạo Cửu Long ủng hộ 50 triệu đồng.",
         [
             ("Huỳnh Văn Chín", "Ông", "Giám đốc", "Công ty TNHH Lúa gạo Cửu Long", "mentioned"),

@@ -40,7 +40,7 @@ class AwardFinder(Component):
         facts.store(doc, "awards", [row for row, _ in rows])
         for row, whole in rows:
             row.part_of = whole.id if whole is not None else None
-        link_restatements(facts.found(doc, "awards"))
+        link_restatements(facts.found(doc, "awards"), facts.document(doc))
         return doc
 
 

@@ -15,6 +15,7 @@ from extractors.components.awards.occasions import is_general, period_in, reason
 from extractors.components.awards.status import status_of
 from extractors.document import Block, BlockKind
 from extractors.facts import TextView
+from extractors.language.normalise import fold
 from extractors.record import AwardStatus, Recipient
 
 _MARKER = re.compile(
@@ -22,6 +23,8 @@ _MARKER = re.compile(
     r"|(?P<digits>(?:[ivx]{1,5}\.)?\d{1,2}(?:\.\d{1,2})*\s*[.)/-]+\s)|(?P<letter>[a-zđ]\s*[.)]\s)|(?P<bullet>[-+*•·–]+\s?))"
 )
 _PLAIN, _BULLET = 8.0, 10.0
+_CAPTIONS = (1.5, _PLAIN)
+_ON_AWARDS = ("submission", "decision")
 _GIVES = re.compile(r"(?<!\w)(?:tặng|trao|khen|công nhận|phong|quyết định|đề nghị|trình|của|do)(?!\w)")
 _AWARDING = re.compile(r"khen|danh hiệu|tặng|công nhận")
 _LEADS_LIST = re.compile(r"(?:trình|đề nghị|tặng|khen thưởng|công nhận)(?!\w)(?!.*(?:báo cáo|thông báo|hướng dẫn))")
@@ -97,7 +100,7 @@ class Stack:
 
     def _level(self, match: re.Match[str] | None, mark: str, content: str, lead: bool) -> float:
         if match is None:
-            return 1.5 if content.isupper() and len(content) < 200 else _PLAIN
+            return _CAPTIONS[0] if content.isupper() and len(content) < 200 else _PLAIN
         if mark:
             return self._bullet(mark)
         if match["part"]:
@@ -181,7 +184,33 @@ def period_above(doc: Doc, line: Line) -> str | None:
             and _AWARDING.search(view.folded, above.start, above.end)
         ):
             span = period_in(view.folded, above.start, above.end)
-            return view.text[slice(*span)] if span else None
+            if span:
+                return view.text[slice(*span)]
+            break
+    return period_of_title(doc)
+
+
+def period_of_title(doc: Doc) -> str | None:
+    """The period that the title of a submission or decision on awards is about: they are given for it throughout."""
+    header = facts.header(doc)
+    if header.doc_type not in _ON_AWARDS or header.title is None:
+        return None
+    folded = fold(header.title)
+    span = period_in(folded) if _AWARDING.search(folded) else None
+    return header.title[slice(*span)] if span else None
+
+
+def period_of_caption(view: TextView, above: Line) -> str | None:
+    """The period in the caption of a table of awards, which a line in brackets may part from the table."""
+    for line in above.parents[:2]:
+        text = view.folded[line.start : line.end]
+        if line.lead or line.level not in _CAPTIONS or len(text) > _LONGEST_LEAD:
+            return None
+        span = period_in(view.folded, line.start, line.end)
+        if span is not None and _AWARDING.search(text):
+            return view.text[slice(*span)]
+        if not text.startswith("("):
+            return None
     return None
 
 

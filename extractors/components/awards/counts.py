@@ -59,7 +59,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         rf"(?:\s*(?:\(|:|=|-)\s*{DIGITS.replace('digits', 'marked')}|\s+{DIGITS}(?=\s*(?:[,;.)\n]|và\b|$)))"
     )
     hedge = re.compile(rf"(?<!\w)(?P<hedge>{any_of(_hedges())})\s*$")
-    stop = re.compile(rf"\s*(?:{any_of(words().not_recipients)})(?!\w)")
+    took_part = rf"tham\s+gia\s+(?:{any_of((*words().deeds, *words().achievements))})(?!\w)"
+    stop = re.compile(rf"\s*(?!{took_part})(?:{any_of(words().not_recipients)})(?!\w)")
     return forward, more, backward, hedge, stop
 
 

@@ -13,6 +13,8 @@ from extractors.components.awards.words import any_of, words
 _GIVING = re.compile(rf"(?<!\w)(?:{any_of(words().giving)})(?!\w)")
 _PROPOSES = re.compile(r"\s*(?:đã |có |xét |họp |làm |lập |tờ |tiếp tục )*(?:đề nghị|trình|đề xuất|giới thiệu)")
 _RECEIVES = re.compile(r"\s*(?:đã |đều |cũng |vinh dự |là đơn vị )*(?:được|nhận|đón nhận|đạt|có)(?!\w)")
+_GAVE = re.compile(r"\s*(?:đã |vừa |ra |có )*(?:quyết định )?(?:tặng|trao|khen|công nhận|phong|truy tặng)(?! th)(?!\w)")
+"""Right after a giver: it gave, and who is counted next received ("Giám đốc Sở đã công nhận 12 cá nhân đạt …")."""
 _OF = re.compile(r"[\s\"'(]*(?:của|do|từ)?\s*")
 _AND = re.compile(r"\s*(?:,|(?<!\w)và(?!\w)|,\s*và(?!\w))\s*")
 _PROPOSED = re.compile(r"(?<!\w)(?:đề nghị|trình|đề xuất|suy tôn)(?!\w)[^.;]*$")
@@ -37,12 +39,12 @@ def giver_of(folded: str, start: int, draft: Draft, givers: Sequence[GiverHit]) 
     anchor = head.start if head else draft.count.start
     right = draft.rule == "count_then_award"
     for giver in reversed(givers):
-        if giver.end > anchor or giver.start < start:
+        if giver.end > anchor or giver.start < start or _in_closed_bracket(folded, start, giver, anchor):
             continue
         if not _carries(folded, giver.end, draft):
             return None
         counted = right and giver.end <= draft.count.start
-        if counted and _RECEIVES.match(folded, draft.count.end):
+        if counted and _RECEIVES.match(folded, draft.count.end) and not _GAVE.match(folded, giver.end):
             return None
         between = folded[giver.end : draft.count.start if counted else head.end if head else anchor]
         if _PROPOSES.match(between) or _OWNED.search(folded, max(0, giver.start - 24), giver.start):
@@ -50,6 +52,14 @@ def giver_of(folded: str, start: int, draft: Draft, givers: Sequence[GiverHit]) 
         gives = _GIVING.search(between) and not _RECEIVES.match(between)
         return _with_fellows(folded, giver, givers) if gives else None
     return None
+
+
+def _in_closed_bracket(folded: str, start: int, giver: GiverHit, anchor: int) -> bool:
+    """Whether the giver stands in a bracket that closes before the award: it names who received another one."""
+    opened = folded.rfind("(", start, giver.start)
+    if opened < 0 or ")" in folded[opened : giver.start]:
+        return False
+    return ")" in folded[giver.end : anchor]
 
 
 def _carries(folded: str, start: int, draft: Draft) -> bool:

@@ -23,6 +23,9 @@ _JOIN = re.compile(
     r"[\s,/\"'&+-]*(?:(?:và|hoặc|của|do|danh hiệu|các|đạt|tặng|trao|công nhận|thưởng|hình thức|cấp|kèm theo)\b"
     r"[\s,/\"']*)*"
 )
+_COUNTED = re.compile(r"(?<![\w.,/])\d{1,6}\s+$")
+_GIVES = re.compile(r"(?<!\w)(?:tặng|trao|công nhận)(?!\w)")
+"""An award with a count of its own ends where the text goes on to give another: "12 Tập thể …, tặng Bằng khen …"."""
 _KHEN_TO_NAME = re.compile(r"[^;.\d]*")
 _BASE = re.compile(r"(?:%\s*(?:tổng\s+)?|tổng\s+)số\s+$")
 """Before an award that is what a share is taken of, not given: "14,2 % số LĐTT"."""
@@ -49,6 +52,7 @@ def find_heads(
         if (
             heads
             and not _has_count(folded, heads[-1].end, name)
+            and not (_COUNTED.search(folded, start, heads[-1].start) and _GIVES.search(folded, heads[-1].end, name.start))
             and _JOIN.fullmatch(without(folded, heads[-1].end, name.start, givers))
         ):
             heads[-1] = Head(heads[-1].start, name.end, (*heads[-1].names, name))

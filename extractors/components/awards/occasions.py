@@ -26,6 +26,7 @@ _REASON = re.compile(
     r"(?:(?:do |vì |về |nhờ )?(?:đã |có |đạt )*(?:nhiều )?(?:thành tích|đóng góp|công lao)(?! và)"
     r"|dẫn đầu (?:các )?phong trào|trong (?:các |đợt )?(?:phong trào|thực hiện|công tác|việc|đợt|cuộc|tổ chức)"
     r"|hoàn thành (?:tốt|xuất sắc)|đạt giải|dũng cảm|(?<!cá )(?<!công )(?<!quân )nhân (?:dịp|kỷ niệm|ngày)|chào mừng"
+    r"|(?:riêng |trong )(?:các )?(?:đợt|dịp|phong trào|công tác|việc|cuộc)"
     r"|tại (?:lễ|hội nghị) (?:tổng kết|sơ kết)|tổng kết|sơ kết"
     r"|tại (?:hội (?:thi|kh(?:ỏe|oẻ)|thao|diễn|giảng)|cuộc thi|giải|kỳ thi|liên hoan|hội chợ))"
 )
@@ -53,7 +54,7 @@ _OPENS = re.compile(
 )
 _MARKS = " \t,.;:-\"'"
 _TAIL_WORDS = ("đã", "có", "và", "toàn", "thì")
-_KEEP = re.compile(r"^(?:đã |có |đạt |nhiều |do |vì |về )+")
+_KEEP = re.compile(r"^(?:đã |có |đạt |nhiều |do |vì |về |riêng )+")
 
 
 @cache

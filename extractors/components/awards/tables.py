@@ -14,6 +14,7 @@ from extractors.components.awards.context import (
     names_above,
     occasion_above,
     period_above,
+    period_of_caption,
     status_above,
 )
 from extractors.components.awards.givers import givers_in
@@ -182,7 +183,8 @@ class TableReader:
                 return axis.text[slice(*span)]
         if self.above is None:
             return None
-        return occasion_above(self.view, self.above) or period_above(self.doc, self.above)
+        told_above = occasion_above(self.view, self.above) or period_of_caption(self.view, self.above)
+        return told_above or period_above(self.doc, self.above)
 
     def _recipient(self, label: Axis, head: Axis, names: Sequence[NameHit]) -> Recipient:
         """The recipient of the column or row, unless the award has but one kind (a person's title)."""

@@ -123,6 +123,17 @@ def opens_with_verb(folded: str, start: int, end: int) -> bool:
     return _verb().match(folded, start + (loose.end() if loose else 0), end) is not None
 
 
+@cache
+def _thing() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:các|riêng|bản|còn)\s+)?(?:{either(words().inanimate)})\b")
+
+
+def opens_with_thing(folded: str, start: int, end: int) -> bool:
+    """Whether folded[start:end] begins with what is handed in, not with who does it ("hồ sơ bản giấy nộp về …")."""
+    start = end - len(folded[start:end].lstrip(" ,;:-+*"))
+    return _thing().match(folded, start, end) is not None
+
+
 def is_asking(folded: str, start: int, end: int) -> bool:
     """Whether folded[start:end] opens by asking someone to do something ("đề nghị các xã …")."""
     match = _asking().search(folded, start, end)

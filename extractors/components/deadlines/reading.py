@@ -87,7 +87,8 @@ def read_clause(folded: str, outline: Outline, phrase: TimePhrase, segment: Segm
     parts = [part for span in (core, tail) if span for part in clauses.without(span, cut)]
     action = tuple(clauses.trim_action(folded, *part) for part in parts)
     if responsible is None:
-        responsible = _subject_above(folded, outline, segment, clauses.opens_with_verb(folded, *core))
+        elliptic = clauses.opens_with_verb(folded, *core) or clauses.opens_with_thing(folded, *before)
+        responsible = _subject_above(folded, outline, segment, elliptic)
     return Clause(tuple(span for span in action if span[1] > span[0]), responsible, recipient)
 
 
@@ -140,7 +141,7 @@ def _bare_subject(folded: str, span: Span) -> Span | None:
 def _subject_above(folded: str, outline: Outline, segment: Segment, elliptic: bool) -> Span | None:
     """Whom an earlier clause of the sentence asks, else its first subject, else whom a line above addresses.
 
-    Only a clause that opens with its verb (`elliptic`) shares the subject of an earlier one.
+    Only a clause that opens with its verb or with what is handed in (`elliptic`) shares the subject of an earlier one.
     """
     start = segment.start
     while elliptic and start > segment.sentence:

@@ -1,7 +1,7 @@
 """Tells who issues the document: by the letterhead, and as the body names itself ("Hội đồng … tỉnh đề nghị").
 
 The letterhead's last unit is the issuer, what stands above it the superior, an organ below ("BAN THƯỜNG TRỰC") part of
-it. A unit may take several lines ("ỦY BAN NHÂN DÂN", "HUYỆN …"); the issuer's are bold, the superior's are not. Where
+it; an organ between the two opens the issuer's name ("BAN THƯỜNG VỤ / HỘI LHPN HUYỆN …"). A unit may take several lines ("ỦY BAN NHÂN DÂN", "HUYỆN …"); the issuer's are bold, the superior's are not. Where
 the body names the same body with its place, that form is taken; where there is no letterhead, the issuer is the
 organisation that reports, guides or proposes at the end of the preamble.
 """
@@ -28,6 +28,7 @@ def letterhead_units(lines: Sequence[Line]) -> list[str]:
     columns = any(line.column == 0 for line in lines)
     units: list[str] = []
     torn = bold = False
+    organ = ""
     for line in lines:
         if line.column == 1 or (columns and line.column != 0):
             continue
@@ -44,12 +45,14 @@ def letterhead_units(lines: Sequence[Line]) -> list[str]:
         emphasised = line.block.bold > _BOLD and not bold and not form.begins("places", line.key)
         bold = line.block.bold > _BOLD
         if units and form.is_one_of("organs", text):
+            organ = text
             continue
         begins = emphasised or form.begins("organisations", line.key)
         if units and (not begins or _goes_on(units[-1], line)):
             units[-1] = f"{units[-1]} {text}"
         elif units or form.begins("organisations", line.key) or columns:
-            units.append(text)
+            units.append(f"{organ} {text}".strip())
+            organ = ""
     return [unit.rstrip(" -–") for unit in units]
 
 

@@ -23,7 +23,7 @@ from extractors.components.persons.names import (
     run_at,
     runs,
 )
-from extractors.components.persons.offices import office_after, shares_office
+from extractors.components.persons.offices import office_after, organisation_before_bracket, shares_office
 from extractors.components.persons.positions import Office, honorific_before, position_at, split
 from extractors.components.persons.prose import WINDOW, Name, Span, addressed_in, fit, in_prose, is_office, look_of
 from extractors.components.persons.roles import Roles, roles_of
@@ -77,10 +77,14 @@ class PersonFinder(Component):
 
 
 def _person(doc: Doc, roles: Roles, name: Name, heading: int | None) -> Person:
+    view = facts.view(doc)
     role, sure = roles.of(name.start, name.reached, heading=heading)
+    organisation = name.office.organisation
+    if organisation is None and name.office.position is not None:
+        organisation = organisation_before_bracket(view, name.start)
     return Person(
-        name=" ".join(facts.view(doc).text[name.start : name.end].split()), honorific=name.honorific,
-        position=name.office.position, organisation=name.office.organisation, role=role,
+        name=" ".join(view.text[name.start : name.end].split()), honorific=name.honorific,
+        position=name.office.position, organisation=organisation, role=role,
         confidence=round(name.confidence * sure, 2), found_by=name.rule,
         evidence=facts.evidence(doc, name.start, name.end),
     )  # fmt: skip

@@ -25,6 +25,8 @@ _PIECE_END = re.compile(
 _DEED = re.compile(r"(?<!lớp)(?<!tổ)(?<!số)(?<!khối)(?<!ca)(?<!đội)(?<!kho)(?<!chuyền)(?<!hạng)(?<!khu)[ ]\d+[ ]\w")
 """A count: small words up to it tell a deed, not an office."""
 _WORD = re.compile(r"\S+")
+_OPEN_BRACKET = re.compile(r"(?<=\w)[ ]?\((?=[^()\n]*$)")
+_LONGEST_ADDRESS, _LONGEST_OWNER = 24, 90
 _DASHES = frozenset("-–")
 _MARKS = frozenset([*",-–—", "về"])
 _LIFE = re.compile(
@@ -146,6 +148,20 @@ def _trade(view: TextView, start: int, end: int, limit: int) -> tuple[Office, in
 def shares_office(view: TextView, end: int) -> bool:
     """Whether the office after the name that ends at `end` is that of the person before it too: "…, cùng trú …"."""
     return _TOGETHER.match(view.folded, end) is not None
+
+
+def organisation_before_bracket(view: TextView, start: int) -> str | None:
+    """The organisation before the bracket that opens with the person named at `start`: "Phòng Nội vụ (bà Lê Thị An,
+    Trưởng phòng)"; None where the bracket holds more than the form of address before the name."""
+    bracket = _OPEN_BRACKET.search(view.text, max(0, start - _LONGEST_ADDRESS), start)
+    if bracket is None:
+        return None
+    left = max(view.text.rfind("\n", 0, bracket.start()) + 1, bracket.start() - _LONGEST_OWNER)
+    for word in _WORD.finditer(view.text, left, bracket.start()):
+        organisation = organisation_at(view, word.start(), bracket.start())
+        if organisation is not None and organisation.named and organisation.end == bracket.start():
+            return view.text[word.start() : organisation.end]
+    return None
 
 
 def _named_next(view: TextView, head: int, limit: int) -> bool:

@@ -168,6 +168,8 @@ class LineReader:
         """ "12, 15 và 20 mô hình", "tăng từ 12 lên 15 xã": bare numbers that take the unit of the last one."""
         bare = [self.line.numbers[position]]
         following = position
+        if self.folded.startswith(";", bare[0].end) and self.borrower.unit(bare[0], bare[0].end, self.amounts):
+            return None  # "320 giường kế hoạch, thực kê 412; 27 khoa"
         while len(bare) < _LONGEST_LIST and (number := self.line.following(following, _LIST_OR_CHANGE, bare[-1].end)):
             following += 1
             total, unit = self.line.whole(number)

@@ -34,6 +34,7 @@ _BARE_LEAD = re.compile(r"(?:(?:^|[ (])(?:là|đạt|còn|có|được|lên|xu�
 _CAPITALISED = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]+ $")
 _FULL_STOP = re.compile(r"[.!?] ")
 _CLAUSE = re.compile(r"[,;:(] ?")
+_LAST_WORD = re.compile(r"(?<!\w)([^\W\d_]+) $")
 _WORD = re.compile(r"[^\W\d_]+")
 _WINDOW = 400  # characters; what lends a unit stands nearer
 _LEVEL_WINDOW = 100
@@ -91,7 +92,10 @@ class Borrower:
         if unit is None and listed:
             unit = self._counted(clause, number)
         if unit is None and (
-            listed or _BARE_LEAD.search(lead) or _CAPITALISED.search(self.text[clause : number.start])
+            listed
+            or _BARE_LEAD.search(lead)
+            or _CAPITALISED.search(self.text[clause : number.start])
+            or self._repeats_verb(clause, number, amounts)
         ):
             unit = self._before(sentence, amounts)
         unit = unit or self._graded(sentence, number)
@@ -99,6 +103,16 @@ class Borrower:
         if unit is not None and whole is not None and unit.family == whole.unit.family == "people":
             return unit if whole.rule == "borrowed_unit" else whole.unit
         return unit
+
+    def _repeats_verb(self, clause: int, number: Number, amounts: list[Amount]) -> bool:
+        """Whether a clause that begins with a place tells the deed of the amount before it again: "khu phố Bến Đò lắp
+        26 camera, khu phố Gò Mây lắp 19"."""
+        before = _LAST_WORD.search(self.folded, max(clause, number.start - 20), number.start)
+        if before is None or not amounts or amounts[-1].start < self.start or amounts[-1].end > clause:
+            return False
+        again = _LAST_WORD.search(self.folded, max(self.start, amounts[-1].start - 20), amounts[-1].start)
+        places = find_places(self.text, clause, number.start)
+        return again is not None and again[1] == before[1] and bool(places) and places[0].start == clause
 
     def noun_before(self, clause: int, number: Number) -> Unit | None:
         """The noun of "tổng số hộ nghèo: 120", or those with whom the clause begins: "Người nghiện hiện có 412"."""

@@ -145,6 +145,13 @@ def without_agent(phrase: str, *, keep_short: bool) -> str:
     return phrase.strip()
 
 
+def object_of(phrase: str) -> str:
+    """What a deed is done to, where the phrase tells a deed and its object ("Quỹ khuyến học trao | suất học bổng")."""
+    found = _patterns().verb.search(fold(phrase))
+    rest = phrase[found.end() :].strip() if found else ""
+    return rest if len(rest.split()) > 1 else phrase
+
+
 def begins_with_agent(phrase: str) -> bool:
     """Whether the phrase begins with a body that acts or owns ("Đảng ủy", "Hội")."""
     return _patterns().agent.match(fold(phrase)) is not None

@@ -23,6 +23,7 @@ from extractors.components.quantities.phrases import (
     is_total,
     is_verb,
     last_verb,
+    object_of,
     only_unit_of_report,
     trim,
     without_agent,
@@ -38,6 +39,7 @@ _LEFT_CUT = re.compile(
     r"(?:,(?! khen thưởng)|[;:(\n])|\. | \+ "
     r"| (?:nhằm|góp phần|đồng thời|qua đó|từ đó) | với (?="
     r"(?:tổng|kinh phí|số|diện tích|quân số|giá|mức|trị giá|công suất|quy mô|chiều dài)(?!\w))"
+    r"| (?=(?:tổng )?trị giá(?!\w))"
 )
 _AND = re.compile(r"(?<!\w)(?:và|để|với) (?=[^,(;:]+$)")
 _HARM = re.compile(r"(?:làm )?(?:chết|bị thương|trọng thương|mất tích)|thiệt hại")
@@ -92,6 +94,8 @@ class SubjectReader:
             return inherited
         if is_superlative(left) and clause.same_unit is not None:
             return clause.same_unit
+        if is_total(left) and other_unit and amount.unit.family == "people":  # "3 phòng với tổng số 78 cán bộ"
+            return Told(f"{self._unit_text(amount)} {right}".strip(), "")
         if is_total(left) and inherited.subject:
             return Told(inherited.subject, inherited.left, inherited.event)
         if left and is_dependent(left):
@@ -132,6 +136,8 @@ class SubjectReader:
         """The subject where no words of its own tell it."""
         counted = amount.unit.kind == "count"
         unit = amount.unit.name
+        if clause.place is not None:  # "thành lập 2 hợp tác xã, xã Bình An 3 tổ hợp tác"
+            between = between[: max(len(between) - (amount.start - clause.place[0]), 0)]
         if counted and _LIST_END.search(between) and begins_with_verb(inherited.left) and not is_classifier(unit):
             return Told(f"{inherited.left} {unit}", inherited.left)
         of_own = counted and not amount.pair and not inherited.left and not relative
@@ -237,4 +243,4 @@ class SubjectReader:
             of = self._phrase(clause.start, max(at, clause.start), clause)
         if not of or noun.lower() in of.lower():
             return noun
-        return f"{noun} {' '.join(of.split()[:_LONGEST_OWNED])}"
+        return f"{noun} {' '.join(object_of(of).split()[:_LONGEST_OWNED])}"

@@ -39,7 +39,8 @@ class Phrases:
 class Headings:
     """`models/lexicons/headings.json`. A `general` phrase yields to what follows it ("Kết quả thực hiện công tác khen
     thưởng") where that speaks of `yielding_to`. What stands under a topic of `refusing` has none of those listed for
-    it; in letters headings tell only `telling_in_letters`, no implementation after a word of `named_matters` ("Về")."""
+    it, but for titles that look `ahead`; in letters headings tell only `telling_in_letters`, no implementation after a
+    word of `named_matters` ("Về")."""
 
     topics: dict[Topic, Phrases]
     covering: list[str]
@@ -48,6 +49,7 @@ class Headings:
     inheriting: list[Topic]
     leaving: dict[Topic, list[Topic]]
     refusing: dict[Topic, list[Topic]]
+    ahead: list[str]
     telling_in_letters: list[Topic]
     named_matters: list[str]
 
@@ -143,10 +145,18 @@ def topic_of(words: str | None, setting: Setting) -> Topic | None:
         own = None
     if above is None:
         return own.topic if own and (own.strong or setting.default == "content") else setting.default
-    if own is None or not (own.strong or setting.roof) or own.topic in rules.refusing.get(above, []):
+    if own is None or not (own.strong or setting.roof):
+        return above
+    if own.topic in rules.refusing.get(above, []) and not _looks_ahead(words or ""):
         return above
     kept = above in rules.inheriting and own.topic not in rules.leaving.get(above, [])
     return above if kept else own.topic
+
+
+def _looks_ahead(words: str) -> bool:
+    """Whether a title speaks of the time to come: "Thực hiện nhiệm vụ trọng tâm" among results does not."""
+    key = f" {_key(words)} "
+    return any(f" {phrase} " in key for phrase in _headings().ahead)
 
 
 def _tells_in_letter(words: str, topic: Topic) -> bool:
