@@ -21,8 +21,10 @@ from quantity_reading import read
         # sums, owners, measures of what was told
         ("Thành lập mới 05 tổ phụ nữ tiết kiệm, nâng tổng số lên 38 tổ.", ["Thành lập mới tổ phụ nữ tiết kiệm"] * 2),
         ("Trao 215 suất quà, trị giá 107 triệu đồng.", ["Trao suất quà", "trị giá suất quà"]),
-        ("Quỹ khuyến học trao 215 suất học bổng trị giá 322 triệu đồng.",
-         ["Quỹ khuyến học trao suất học bổng", "trị giá suất học bổng"]),
+        (
+            "Quỹ khuyến học trao 215 suất học bổng trị giá 322 triệu đồng.",
+            ["Quỹ khuyến học trao suất học bổng", "trị giá suất học bổng"],
+        ),
         ("Xã có 3 phòng với tổng số 78 cán bộ, công chức.", ["phòng", "cán bộ, công chức"]),
         ("Giải ngân cho 438 hộ vay thông qua tổ tiết kiệm.", ["Giải ngân hộ vay"]),
         ("Xây cầu bản Nà Lại (dài 18m, rộng 4m).", ["dài Xây cầu", "rộng dài Xây cầu"]),

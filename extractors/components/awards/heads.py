@@ -52,7 +52,9 @@ def find_heads(
         if (
             heads
             and not _has_count(folded, heads[-1].end, name)
-            and not (_COUNTED.search(folded, start, heads[-1].start) and _GIVES.search(folded, heads[-1].end, name.start))
+            and not (
+                _COUNTED.search(folded, start, heads[-1].start) and _GIVES.search(folded, heads[-1].end, name.start)
+            )
             and _JOIN.fullmatch(without(folded, heads[-1].end, name.start, givers))
         ):
             heads[-1] = Head(heads[-1].start, name.end, (*heads[-1].names, name))

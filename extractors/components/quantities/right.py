@@ -15,8 +15,8 @@ LINKS = frozenset({"đạt", "đạt từ", "có", "gồm", "có từ"})
 _MAX_WORDS = 12
 _PEOPLE_AND_BODIES = frozenset({"people", "bodies", "communes", "villages", "households"})
 _END = re.compile(
-    r"[;:()\n+=]|[.,](?: |$)| (?:vượt|với|bằng|trong đó|nhân dịp|so với|trị giá|tăng|giảm|chiếm|tại|ở|trên địa bàn|là|thông qua"
-    r"|gắn với|trong chương trình|theo chương trình) "
+    r"[;:()\n+=]|[.,](?: |$)| (?:vượt|với|bằng|trong đó|nhân dịp|so với|trị giá|tăng|giảm|chiếm|tại|ở|trên địa bàn|là"
+    r"|thông qua|gắn với|trong chương trình|theo chương trình) "
 )
 _NONE = re.compile(r" *(?:[-,;.:)+=/]|(?:và|với|ở|tại|để|nhằm|hoặc|trong đó|cho|so với|cùng kỳ)(?!\w)|$)")
 _SKIPPED = re.compile(
