@@ -1,9 +1,10 @@
 """Tells who issues the document: by the letterhead, and as the body names itself ("Hội đồng … tỉnh đề nghị").
 
 The letterhead's last unit is the issuer, what stands above it the superior, an organ below ("BAN THƯỜNG TRỰC") part of
-it; an organ between the two opens the issuer's name ("BAN THƯỜNG VỤ / HỘI LHPN HUYỆN …"). A unit may take several lines ("ỦY BAN NHÂN DÂN", "HUYỆN …"); the issuer's are bold, the superior's are not. Where
-the body names the same body with its place, that form is taken; where there is no letterhead, the issuer is the
-organisation that reports, guides or proposes at the end of the preamble.
+it; an organ between the two opens the issuer's name ("BAN THƯỜNG VỤ / HỘI LHPN HUYỆN …"). A unit may take several lines
+("ỦY BAN NHÂN DÂN", "HUYỆN …"); the issuer's are bold, the superior's are not. Where the body names the same body with
+its place, that form is taken; where there is no letterhead, the issuer is the organisation that reports, guides or
+proposes at the end of the preamble.
 """
 
 from __future__ import annotations
