@@ -32,6 +32,11 @@ PERSON_ROLES = {
     "mentioned": "được nhắc đến",
 }  # fmt: skip
 COLLECTIVE_ROLES = {"commended": "được khen", "exemplar": "điển hình"}
+ROLES = {"clerk": "cán bộ đơn vị", "officer": "cán bộ tổng hợp", "admin": "quản trị"}
+SCOPES = {
+    "read": "xem văn bản và dữ kiện", "upload": "nộp văn bản", "decide": "duyệt, sửa dữ kiện", "export": "xuất số liệu",
+    "admin": "quản trị",
+}  # fmt: skip
 BOUNDS = {"before": "trước", "by": "chậm nhất", "on": "vào", "within": "trong", "recurring": "định kỳ"}
 
 

@@ -12,8 +12,12 @@ from starlette.staticfiles import StaticFiles
 from service.settings import Settings
 from service.store.store import Store, open_store
 from service.web import errors
+from service.web.pages import account, sign_in
 from service.web.security import BodyLimit, SameOrigin, SecurityHeaders
 from service.web.templating import STATIC
+
+PAGES = (sign_in.router, account.router)
+"""The routes of the pages."""
 
 
 def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
@@ -42,5 +46,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     )
     app.state.settings, app.state.store = settings, store
     errors.install(app)
+    for router in PAGES:
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
