@@ -135,7 +135,7 @@ class AwardWords:
         name = "Lao động tiên tiến" if both else self.name(first)
         clause = pattern.format(giver=first.giver, award=name, counts=counts, **self._occasion(first))
         if clause.startswith("<<") and not pattern.startswith("{prefix}"):
-            clause = f"có {clause}" if self.rng.random() < 0.7 else clause
+            clause = f"có {clause}" if told[0].qualifier != "exact" or self.rng.random() < 0.7 else clause
         for part in facts[len(told) :]:
             chained = self.rng.choice(phrases.CHAIN)
             clause += chained.format(part=self.counted(part), award=self.name(part))
