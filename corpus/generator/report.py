@@ -170,8 +170,11 @@ class ReportWriter:
             for grant in [] if wide else proposed:
                 outline.line(self._sentence(grant))
         elif submission.award_style == "prose":
-            clauses = [self.words.clause(grant) for grant in conferred]
-            outline.line(f"{capitalised('; '.join(clauses))}.")
+            titles = [grant for grant in conferred if not grant[0].giver]
+            for kind in ([grant for grant in conferred if grant[0].giver], titles):
+                clauses = [self.words.clause(grant) for grant in kind]
+                if clauses:
+                    outline.line(f"{capitalised('; '.join(clauses))}.")
             for grant in proposed:
                 outline.line(self._sentence(grant))
         elif submission.award_style == "levels":
