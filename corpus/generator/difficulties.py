@@ -14,7 +14,7 @@ from corpus.generator.letterhead import report_number
 from corpus.generator.submissions import SubmissionDraw, late
 
 LEAST_UNITS = 17
-_ROLES = ("missing", "late", "duplicate", "table", "wide_table", "scan", "scan_table", "wrong_table", "wrong_split",
+_ROLES = ("missing", "late", "duplicate", "table", "wide_table", "scan", "scan_levels", "wrong_table", "wrong_split",
           "mixed", "year_before", "correction", "earlier")  # fmt: skip
 _SHARED_OCCASION = "phong trào thi đua “Đường quê sáng, sạch, an toàn”"
 
@@ -62,7 +62,7 @@ class _Planter:
         self.submissions.append(made)
         self.note("scan", "read by OCR: every figure equal to the truth, or flagged", [made])
 
-    def scan_table(self, unit: Unit) -> None:
+    def scan_levels(self, unit: Unit) -> None:
         made = self.make.draw(unit, form="scan", award_style="levels")
         self.submissions.append(made)
         self.note("scan", "read by OCR: every figure equal to the truth, or flagged", [made])
