@@ -13,8 +13,6 @@ from typing import Annotated, Literal
 
 from pydantic import PlainSerializer
 
-from extractors.layout import Layout
-
 SCHEMA_VERSION = "1.0"
 
 # A number that JSON writes without ".0" where it is whole.
@@ -283,4 +281,3 @@ class Record:
     movements: list[Movement] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     warnings: list[RecordWarning] = field(default_factory=list)
-    layout: Layout = field(default_factory=Layout)

@@ -12,14 +12,8 @@ from starlette.staticfiles import StaticFiles
 from service.settings import Settings
 from service.store.store import Store, open_store
 from service.web import errors
-from service.web.pages import account, sign_in
-from service.web.rendering.page_images import PageImages
 from service.web.security import BodyLimit, SameOrigin, SecurityHeaders
 from service.web.templating import STATIC
-from service.work.worker import Worker
-
-PAGES = (sign_in.router, account.router)
-"""The routes of the pages."""
 
 
 def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
@@ -28,13 +22,9 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.store = store or open_store(settings)
-        app.state.worker = Worker(app.state.store, settings)
-        app.state.worker.start()
         try:
-            with PageImages() as app.state.page_images:
-                yield
+            yield
         finally:
-            app.state.worker.stop()
             if store is None:
                 app.state.store.close()
 
@@ -52,7 +42,5 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     )
     app.state.settings, app.state.store = settings, store
     errors.install(app)
-    for router in PAGES:
-        app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

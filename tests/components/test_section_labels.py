@@ -85,3 +85,9 @@ def test_repairs_roman_numerals_that_ocr_damaged(damaged: str, number: int) -> N
 )
 def test_follows(before: str, after: str, expected: bool) -> None:
     assert any(follows(a, b) for a in read_labels(after) for b in read_labels(before)) is expected
+
+
+def test_on_a_scan_the_letter_A_may_be_a_four():
+    readings = [(label.style, label.number) for label in read_labels("A. Quý IV:", scanned=True)]
+    assert readings == [("upper", 1), ("decimal1", 4)]
+    assert [label.style for label in read_labels("A. Quý IV:")] == ["upper"]

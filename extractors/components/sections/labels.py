@@ -66,7 +66,8 @@ class Label:
 def read_labels(text: str, *, scanned: bool = False) -> list[Label]:
     """All readings of the label that a line begins with, likeliest first; empty where it begins with none.
 
-    `scanned`: the text was read by OCR, which makes "IỆ" of "1." and "ø." of "g.": these are read with number 0.
+    `scanned`: the text was read by OCR, which makes "IỆ" of "1." and "ø." of "g.": these are read with number 0. It
+    makes "A." of "4." too: that is read as either.
     """
     first = text[:1]
     if not first or not (first.isalnum() or first in "(|!"):
@@ -81,6 +82,8 @@ def read_labels(text: str, *, scanned: bool = False) -> list[Label]:
         found += read(text)
         if found and read is _read_compound:
             break
+    if scanned and found and found[0].printed == "A":
+        found.append(replace(found[0], style="decimal1", number=4, printed="4", doubt=0.1))
     return found or _read_damaged(text) or (_read_illegible(text) if scanned else [])
 
 

@@ -14,11 +14,10 @@ import numpy as np
 from PIL import Image
 
 from extractors.reading.layout.characters import Numbers, Word
-from extractors.reading.ocr.again import ReadLines, sureness
+from extractors.reading.ocr.again import LABEL, ReadLines, sureness
 from extractors.reading.ocr.sheet import Sheet
 
 ALPHABET = "0123456789IVXabcdeghđ.)-+"
-_LABEL = re.compile(r"[IVX]{1,5}[.)]?|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[abcdeghđ][.)]|[-+]")
 _MOST = 60  # labels of a page that are looked at again
 # Confidence from which on a line's first word is believed, where it looks like a label, and where a gap follows it.
 _SURE, _SURE_LABEL, _SURE_APART = 0.85, 0.5, 0.95
@@ -28,6 +27,7 @@ _TAB = 0.8  # em between a label and its text from which on the label is a word 
 _REACH = 6.0  # em left of a line within which its lost label stands
 _FEWEST = 0.008  # share of a square em that is ink, below which it is a speck
 _STEMS = re.compile(r"[IHLl|!]{1,4}[.,:;]?")  # how one to three capital I are misread
+_LETTER = re.compile(r"[^\W\d_A-ZĐil][.)]")  # "ø.": a damaged letter, and no figure
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ABOVE, _BELOW = 1.0, 0.4  # em above and below the baseline that are cut out
 _PITCH = 1.8
@@ -95,7 +95,7 @@ def _is_doubtful(first: Word, second: Word) -> bool:
     is_apart = second.x0 - first.x1 > _TAB * first.size
     if _STEMS.fullmatch(first.text):
         return True
-    least = _SURE_APART if is_apart else _SURE_LABEL if _LABEL.fullmatch(first.text) else _SURE
+    least = _SURE_APART if is_apart else _SURE_LABEL if LABEL.fullmatch(first.text) else _SURE
     if len(first.text) > 4 or first.confidence >= least:
         return False
     return is_apart or not _WORD.search(first.text)
@@ -160,9 +160,11 @@ def _read(places: Sequence[_Place], sheet: Sheet, read: ReadLines) -> dict[_Plac
     for words in read(Image.fromarray(labels)):
         number = int((words[0].top + words[0].bottom) / 2 // pitch)
         text = "".join(word.text for word in words)
-        if not 0 <= number < len(places) or not _LABEL.fullmatch(text):
+        if not 0 <= number < len(places) or not LABEL.fullmatch(text):
             continue
         sure, first = sureness(words), places[number].instead
-        if sure >= (_BELIEVED if first is None or _LABEL.fullmatch(first) else _BETTER_THAN_NONE):
+        if first is not None and _LETTER.match(first) and text[0].isdigit():
+            continue
+        if sure >= (_BELIEVED if first is None or LABEL.fullmatch(first) else _BETTER_THAN_NONE):
             found[places[number]] = (text + "." if text[-1].isalnum() else text), sure
     return found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import os
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import BoundedSemaphore
 from types import TracebackType
 
@@ -16,13 +17,13 @@ from extractors.reading.layout.lines import printed_rows
 from extractors.reading.layout.page_text import PageText
 from extractors.reading.layout.ruled_tables import ruled_tables
 from extractors.reading.ocr.again import read_unsure, sureness
-from extractors.reading.ocr.engine import EngineFailed, Layout, recognise, require_engine
+from extractors.reading.ocr.engine import Engine, EngineFailed, Layout
 from extractors.reading.ocr.joined import parted
 from extractors.reading.ocr.labels import ALPHABET, read_labels
 from extractors.reading.ocr.numbers import doubtful_numbers
 from extractors.reading.ocr.repairs import repaired
 from extractors.reading.ocr.rules import find_rules, without_rules
-from extractors.reading.ocr.sheet import lies_sideways, prepare
+from extractors.reading.ocr.sheet import Sheet, lies_sideways, prepare
 from extractors.reading.ocr.type import with_weight
 from extractors.reading.ocr.words import lines_of, only_print
 
@@ -35,7 +36,7 @@ class OcrReader:
 
     def __init__(self) -> None:
         """Raises `EngineMissing` where Tesseract or its Vietnamese model is not installed."""
-        self._command = require_engine()
+        self._engines = [Engine()]  # those that no page has in hand; more are made when they are needed
         cores = len(os.sched_getaffinity(0))
         self._pool = ThreadPoolExecutor(max_workers=cores)
         self._room = BoundedSemaphore(2 * cores)  # page images waiting in memory
@@ -47,6 +48,8 @@ class OcrReader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._pool.shutdown(cancel_futures=True)
+        for engine in self._engines:
+            engine.close()
 
     def submit(self, image: Image.Image, *, number: int, width: float, height: float) -> Future[PageText | None]:
         """Begin to read the image of page `number`, whose size is in points; waits while many are under way.
@@ -57,6 +60,18 @@ class OcrReader:
         future = self._pool.submit(self._read, image, number, width, height)
         future.add_done_callback(lambda _: self._room.release())
         return future
+
+    @contextmanager
+    def _engine(self) -> Iterator[Engine]:
+        """An engine for the calling thread alone."""
+        try:
+            engine = self._engines.pop()
+        except IndexError:
+            engine = Engine()
+        try:
+            yield engine
+        finally:
+            self._engines.append(engine)
 
     def _read(self, image: Image.Image, number: int, width: float, height: float) -> PageText | None:
         """The page's text, read the way up in which Tesseract is sure of it, else the way in which it is surest."""
@@ -78,13 +93,8 @@ class OcrReader:
             return 1.0, page
         rules = find_rules(sheet.image, sheet.scale)
         try:
-            area = sheet.print_area()  # margins cost Tesseract time
-            clean = without_rules(sheet.image, rules, sheet.scale).crop(area)
-            lines = lines_of(self._recognise(clean, sheet.dpi), scale=sheet.scale, origin=area[:2])
-            sure = sureness([word for words in lines for word in words])
-            if sure >= _SURE:
-                lines = read_unsure(lines, sheet, lambda image: self._short_lines(image, sheet.dpi))
-                lines = read_labels(lines, sheet, lambda image: self._short_lines(image, sheet.dpi, ALPHABET))
+            with self._engine() as engine:
+                sure, lines = _recognised(engine, sheet, without_rules(sheet.image, rules, sheet.scale))
         except EngineFailed:
             return None
         lines = parted(only_print(lines), sheet.ink, sheet.scale)
@@ -97,10 +107,22 @@ class OcrReader:
         page.doubts = doubtful_numbers(word for words in lines for word in words)
         return sure, page
 
-    def _short_lines(self, image: Image.Image, dpi: int, alphabet: str = "") -> list[list[Word]]:
-        return lines_of(self._recognise(image, dpi, Layout.LINES, alphabet), scale=1.0)
 
-    def _recognise(self, image: Image.Image, dpi: int, layout: Layout = Layout.PAGE, alphabet: str = "") -> str:
-        stream = io.BytesIO()
-        image.save(stream, "ppm")
-        return recognise(self._command, stream.getvalue(), dpi=dpi, layout=layout, alphabet=alphabet)
+def _recognised(engine: Engine, sheet: Sheet, clean: Image.Image) -> tuple[float, list[list[Word]]]:
+    """How sure the reading is, and the words of each line in points; `clean`: the sheet's image without its rules.
+
+    Lines and labels of doubt have a second look. Raises `EngineFailed`.
+    """
+
+    def short_lines(image: Image.Image, alphabet: str = "") -> list[list[Word]]:
+        hocr = engine.recognise(image, dpi=sheet.dpi, layout=Layout.LINES, alphabet=alphabet)
+        return lines_of(hocr, scale=1.0)
+
+    area = sheet.print_area()  # margins cost Tesseract time
+    hocr = engine.recognise(clean.crop(area), dpi=sheet.dpi, layout=Layout.PAGE)
+    lines = lines_of(hocr, scale=sheet.scale, origin=area[:2])
+    sure = sureness([word for words in lines for word in words])
+    if sure >= _SURE:
+        lines = read_unsure(lines, sheet, short_lines)
+        lines = read_labels(lines, sheet, lambda image: short_lines(image, ALPHABET))
+    return sure, lines

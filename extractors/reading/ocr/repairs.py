@@ -109,5 +109,5 @@ def _roman(text: str) -> str:
     match = _DAMAGED_ROMAN.fullmatch(text)
     if match is None or match[1].isdigit() or not set(match[1]) - set("IVX"):
         return text
-    number = match[1].translate(_STEMS)
+    number = match[1].translate(_STEMS).replace("IIII", "III")  # "HH": one stroke too many
     return number + match[2] if _ROMAN.fullmatch(number) else text

@@ -49,8 +49,8 @@ class PdfScans:
         if self._ocr is None:
             return _unread
         width, height = page.get_size()
-        bitmap = page.render(scale=_resolution(page, width, height) / 72)
-        image = bitmap.to_pil().convert("L")
+        bitmap = page.render(scale=_resolution(page, width, height) / 72, grayscale=True)
+        image = bitmap.to_pil().copy()  # what it has of its own outlives the bitmap
         bitmap.close()
         return self._ocr.submit(image, number=number, width=width, height=height).result
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
-import stat
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +15,7 @@ from extractors.document import Document, Origin
 from extractors.pipeline import annotate, to_record
 from extractors.reading.errors import ReadingError
 from extractors.reading.files import read_bytes
+from extractors.reading.ocr.engine import Engine, EngineFailed, Layout
 from extractors.record import Record
 
 pytestmark = pytest.mark.skipif(shutil.which("tesseract") is None, reason="needs tesseract-ocr and tesseract-ocr-vie")
@@ -161,20 +160,23 @@ def test_only_the_scanned_page_of_a_mixed_file_is_read_by_ocr(stamp):
 
 
 @pytest.fixture
-def without_vietnamese(tmp_path, monkeypatch):
-    """A tesseract on the path that knows English only."""
-    command = tmp_path / "tesseract"
-    command.write_text("#!/bin/sh\necho 'List of available languages (1):'\necho eng\n")
-    command.chmod(command.stat().st_mode | stat.S_IEXEC)
-    monkeypatch.setenv("PATH", str(tmp_path))
+def without_models(tmp_path, monkeypatch):
+    """Tesseract's models are looked for in an empty folder."""
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
 
 
 @pytest.fixture
-def without_tesseract(tmp_path, monkeypatch):
-    monkeypatch.setenv("PATH", str(tmp_path))
+def without_vietnamese(without_models, tmp_path):
+    """There is a model of English only."""
+    (tmp_path / "eng.traineddata").write_bytes(b"\0" * 100)
 
 
-@pytest.mark.parametrize("missing", ["without_vietnamese", "without_tesseract"])
+@pytest.fixture
+def damaged_model(without_models, tmp_path):
+    (tmp_path / "vie.traineddata").write_bytes(b"\0" * 100)
+
+
+@pytest.mark.parametrize("missing", ["without_models", "without_vietnamese", "damaged_model"])
 @pytest.mark.parametrize("kind", ["png", "pdf"])
 def test_a_missing_engine_is_one_clear_error(missing, kind, request):
     request.getfixturevalue(missing)
@@ -185,7 +187,7 @@ def test_a_missing_engine_is_one_clear_error(missing, kind, request):
     assert "tesseract-ocr-vie" in caught.value.message and "quét.pdf" in caught.value.message
 
 
-def test_without_the_engine_a_mixed_file_gives_its_printed_pages(without_tesseract):
+def test_without_the_engine_a_mixed_file_gives_its_printed_pages(without_models):
     document = read_bytes(mixed(), file_name="a.pdf")
     assert document.text.startswith("Ủy ban nhân dân") and not document.complete
     assert [warning.code for warning in document.warnings] == ["W_SCANNED_PAGE", "W_OCR_MISSING"]
@@ -200,12 +202,19 @@ def test_damaged_images_are_an_error(data):
     assert caught.value.code == "E_DAMAGED"
 
 
-def test_the_engine_runs_with_one_thread(tmp_path, monkeypatch):
-    from extractors.reading.ocr.engine import Layout, recognise
+def test_what_the_engine_reads_does_not_depend_on_what_it_read_before():
+    engine = Engine()
+    first, second = (picture(PLAIN, degrees=0).crop((0, top, 1654, top + 200)) for top in (150, 560))
+    alone = engine.recognise(first, dpi=200, layout=Layout.PAGE)
+    engine.recognise(second, dpi=200, layout=Layout.LINES, alphabet="0123456789")
+    assert engine.recognise(first, dpi=200, layout=Layout.PAGE) == alone
+    engine.close()
 
-    command = tmp_path / "tesseract"
-    command.write_text('#!/bin/sh\nwhile read -r _; do :; done\necho "$OMP_THREAD_LIMIT $*"\n')
-    command.chmod(command.stat().st_mode | stat.S_IEXEC)
-    monkeypatch.delenv("OMP_THREAD_LIMIT", raising=False)
-    told = recognise(str(command), b"", dpi=200, layout=Layout.PAGE)
-    assert told.startswith("1 stdin stdout -l vie --dpi 200") and "OMP_THREAD_LIMIT" not in os.environ
+
+def test_an_image_that_takes_too_long_fails_and_the_next_one_is_read():
+    engine = Engine()
+    page = picture(PLAIN, degrees=0)
+    with pytest.raises(EngineFailed):
+        engine.recognise(page, dpi=200, layout=Layout.PAGE, timeout=0.001)
+    assert "BÁO" in engine.recognise(page.crop((0, 150, 1654, 760)), dpi=200, layout=Layout.PAGE)
+    engine.close()

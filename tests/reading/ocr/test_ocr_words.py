@@ -85,6 +85,7 @@ def test_specks_and_strokes_are_no_print(text, expected):
         ("đức tính, tố cáo", "đức tính, tố cáo"),
         ("trong Quý HI/2025 và quý H", "trong Quý III/2025 và quý II"),
         ("quý 1 năm 2024", "quý 1 năm 2024"),
+        ("3. Quý HH: thi đua", "3. Quý III: thi đua"),
         ("Mục Hl, hạng HI", "Mục III, hạng III"),
         ("Đại hội XHI, khóa XIH", "Đại hội XIII, khóa XIII"),
         ("S0: 12/BC", "Số: 12/BC"),

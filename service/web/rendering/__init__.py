@@ -1,1 +1,0 @@
-"""The report as it looks, with its facts marked: made on the server, from offsets in code points."""
