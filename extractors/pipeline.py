@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 import extractors.components  # noqa: F401  (registers the factories)
 from extractors import facts
 from extractors.document import Document
+from extractors.layout import layout_of
 from extractors.reading.guard import MAX_CHARACTERS
 from extractors.record import PipelineInfo, Record, RecordSource, RecordWarning
 
@@ -66,5 +67,6 @@ def to_record(doc: Doc, *, nlp: Language | None = None) -> Record:
         sections=facts.sections(doc),
         checks=doc._.checks or [],
         warnings=warnings,
+        layout=layout_of(document),
         **found,
     )

@@ -13,6 +13,8 @@ from typing import Annotated, Literal
 
 from pydantic import PlainSerializer
 
+from extractors.layout import Layout
+
 SCHEMA_VERSION = "1.0"
 
 # A number that JSON writes without ".0" where it is whole.
@@ -281,3 +283,4 @@ class Record:
     movements: list[Movement] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     warnings: list[RecordWarning] = field(default_factory=list)
+    layout: Layout = field(default_factory=Layout)

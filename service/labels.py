@@ -32,6 +32,26 @@ PERSON_ROLES = {
     "mentioned": "được nhắc đến",
 }  # fmt: skip
 COLLECTIVE_ROLES = {"commended": "được khen", "exemplar": "điển hình"}
+ROLES = {"clerk": "cán bộ đơn vị", "officer": "cán bộ tổng hợp", "admin": "quản trị"}
+SCOPES = {
+    "read": "xem văn bản và dữ kiện", "upload": "nộp văn bản", "decide": "duyệt, sửa dữ kiện", "export": "xuất số liệu",
+    "admin": "quản trị",
+}  # fmt: skip
+CITED_TYPES = {**DOC_TYPES, "law": "Luật", "decree": "Nghị định", "circular": "Thông tư", "resolution": "Nghị quyết"}
+GIVER_LEVELS = {
+    "state": "Chủ tịch nước", "government": "Thủ tướng, Chính phủ", "ministry": "bộ, ban, ngành trung ương",
+    "province": "cấp tỉnh", "district": "cấp huyện", "commune": "cấp xã", "agency": "thủ trưởng cơ quan, đơn vị",
+    "cluster": "cụm, khối thi đua",
+}  # fmt: skip
+DOCUMENT_STATES = {
+    "waiting": "Chờ đọc", "reading": "Đang đọc", "ready": "Chờ duyệt", "approved": "Đã duyệt",
+    "failed": "Không đọc được",
+}  # fmt: skip
+FACT_STATES = {
+    "proposed": "chưa xem", "accepted": "đúng", "corrected": "đã sửa", "rejected": "đã bỏ", "added": "thêm tay",
+}  # fmt: skip
+ACTIONS = {"accept": "Xác nhận đúng", "correct": "Sửa", "reject": "Bỏ", "add": "Thêm"}
+DECISION_STATES = {"applied": "", "undone": "đã hoàn tác", "stale": "không còn áp dụng sau khi đọc lại"}
 BOUNDS = {"before": "trước", "by": "chậm nhất", "on": "vào", "within": "trong", "recurring": "định kỳ"}
 
 

@@ -8,56 +8,15 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from corpus.generator import award_phrases as phrases
 from corpus.generator.facts import AwardFact, Submission
 from corpus.generator.numbers import CountStyle, count
 from corpus.markup import marked
 
-_NAMES = {
-    "giay_khen": ("Giấy khen", "giấy khen"),
-    "bang_khen": ("Bằng khen", "bằng khen"),
-    "lao_dong_tien_tien": ("Lao động tiên tiến", "LĐTT", "Lao động tiên tiến"),
-    "chien_si_thi_dua_co_so": ("Chiến sĩ thi đua cơ sở", "Chiến sỹ thi đua cơ sở", "CSTĐCS"),
-    "chien_si_thi_dua_cap_bo_nganh_tinh": ("Chiến sĩ thi đua cấp tỉnh", "Chiến sỹ thi đua cấp tỉnh"),
-    "tap_the_lao_dong_tien_tien": ("Tập thể lao động tiên tiến", "Tập thể Lao động tiên tiến", "TTLĐTT"),
-    "tap_the_lao_dong_xuat_sac": ("Tập thể Lao động xuất sắc", "Tập thể lao động xuất sắc", "TTLĐXS"),
-    "huan_chuong_lao_dong": ("Huân chương Lao động",),
-    "ky_niem_chuong": ("Kỷ niệm chương",),
-    "co_thi_dua": ("Cờ thi đua",),
-}
-_TITLES = frozenset(name for name in _NAMES if name.startswith(("lao_dong", "chien_si", "tap_the")))
 _RECIPIENTS = {"collective": "col", "individual": "ind", "household": "hh", "any": "any"}
-_NOUNS = {
-    "collective": ("tập thể", "tập thể", "đơn vị"),
-    "individual": ("cá nhân", "cá nhân", "đồng chí"),
-    "household": ("hộ gia đình", "gia đình", "hộ"),
-    "any": ("tập thể, cá nhân",),
-}
-_STAFF = {"commune": "cán bộ, công chức", "school": "giáo viên, nhân viên", "agency": "công chức, viên chức"}
-_MERIT = ("có thành tích xuất sắc trong {}", "đã có nhiều thành tích trong {}", "vì có thành tích trong {}")
-_CONFERRED = (
-    "{giver} đã tặng {award} cho {counts}{merit}", "{counts} được {giver} tặng {award}{merit}",
-    "{counts} được tặng {award} của {giver}{merit}", "{award} của {giver}{about}: {counts}",
-    "{giver} tặng {award} {counts}{merit}", "tặng {award} của {giver} cho {counts}{merit}",
-    "{giver} đã quyết định tặng {award} cho {counts}{merit}", "{prefix}{giver} tặng {award} cho {counts}",
-    "{prefix}{counts} được {giver} tặng {award}",
-)  # fmt: skip
-_PROPOSED = (
-    "đề nghị {giver} tặng {award} cho {counts}{merit}", "đã trình {giver} xét, tặng {award} cho {counts}{merit}",
-    "{counts} được đề nghị {giver} tặng {award}{merit}", "lập hồ sơ đề nghị {giver} tặng {award} cho {counts}{merit}",
-)  # fmt: skip
-_TITLE_CONFERRED = (
-    "danh hiệu {award}: {counts}", "{counts} đạt danh hiệu {award}", "{counts} được công nhận danh hiệu {award}",
-    "công nhận danh hiệu {award} cho {counts}", "{award}: {counts}",
-)  # fmt: skip
-_TITLE_PROPOSED = (
-    "đề nghị công nhận danh hiệu {award} cho {counts}", "{counts} được đề nghị xét tặng danh hiệu {award}",
-    "đã trình cấp trên xét, công nhận danh hiệu {award}: {counts}",
-)  # fmt: skip
-_TITLE_REGISTERED = ("{counts} đăng ký danh hiệu {award}", "đăng ký danh hiệu {award}: {counts}")
-_TITLE_TARGET = ("phấn đấu có {counts} đạt danh hiệu {award}", "phấn đấu cuối năm {counts} đạt {award}")
-_CHAIN = (", trong đó {part} đạt {award}", ", trong đó có {part} được công nhận {award}", " (trong đó {part} {award})")
+_BEFORE = "cùng kỳ năm trước"
 _QUOTED = re.compile(r"((?:phong trào thi đua|phong trào) )“([^”]+)”")
 
 
@@ -86,8 +45,8 @@ class AwardWords:
         styles: tuple[CountStyle, ...] = ("padded", "padded", "padded", "bare", "worded")
         self.style = self.rng.choice(styles)
         self.dots = self.rng.random() < 0.8
-        self.nouns = {recipient: self.rng.choice(nouns) for recipient, nouns in _NOUNS.items()}
-        self.names = {award: self.rng.choice(names) for award, names in _NAMES.items()}
+        self.nouns = {recipient: self.rng.choice(nouns) for recipient, nouns in phrases.NOUNS.items()}
+        self.names = {award: self.rng.choice(names) for award, names in phrases.NAMES.items()}
 
     def name(self, fact: AwardFact) -> str:
         """The award as this report writes it, with its rank."""
@@ -113,14 +72,18 @@ class AwardWords:
 
     def counted(self, fact: AwardFact, *, noun: str | None = None) -> str:
         """ "44 tập thể", marked."""
-        if fact.qualifier == "more_than":
-            return self.mark(fact, f"{self.rng.choice(('hơn', 'trên'))} {self.number(fact.count)} tập thể và cá nhân")
-        return self.mark(fact, f"{self.number(fact.count)} {noun or self.nouns[fact.recipient]}")
+        hedge = f"{self.rng.choice(phrases.HEDGES[fact.qualifier])} " if fact.qualifier in phrases.HEDGES else ""
+        said = self.mark(fact, f"{hedge}{self.number(fact.count)} {noun or self.nouns[fact.recipient]}")
+        if fact.year_before is None:
+            return said
+        before = replace(fact, id=f"{fact.id}.before", count=fact.year_before, year_before=None, occasion=_BEFORE)
+        quote = f"{self.number(fact.year_before)} {self.nouns[fact.recipient]}"
+        return f"{said} (cùng kỳ năm trước {self.mark(before, quote, optional=True)})"
 
     def counts(self, facts: Sequence[AwardFact]) -> str:
         """ "44 tập thể, 73 cá nhân": with "và", a comma, now and then without either, individuals first at times."""
-        staff = _STAFF[self.submission.unit.kind]
-        title = facts[0].award in _TITLES
+        staff = phrases.STAFF[self.submission.unit.kind]
+        title = facts[0].award in phrases.TITLES
         parts = [
             self.counted(f, noun=staff if title and f.recipient == "individual" and self.rng.random() < 0.3 else None)
             for f in facts
@@ -132,20 +95,33 @@ class AwardWords:
         *before, last = parts
         return f"{', '.join(before)}{self.rng.choice((' và ', ', '))}{last}" if before else last
 
-    def _merit(self, fact: AwardFact, pattern: str) -> dict[str, str]:
-        """The occasion, after the recipients or before all, as the pattern has room for it."""
+    def _occasion(self, fact: AwardFact) -> dict[str, str]:
+        """The occasion as each place of a pattern takes it: see `award_phrases`."""
         if not fact.occasion:
-            return {"merit": "", "prefix": "", "about": ""}
+            return dict.fromkeys(("merit", "reason", "prefix", "about"), "")
         occasion = visible(fact.occasion)
         if fact.occasion.startswith("tổng kết"):
-            merit = "" if "{prefix}" in pattern else f" {self.rng.choice(('dịp', 'tại hội nghị'))} {occasion}"
-            return {"merit": merit, "prefix": f"khen thưởng {occasion}: ", "about": f" {occasion}"}
-        merit = f" {self.rng.choice(_MERIT).format(occasion)}"
+            when = f" {self.rng.choice(('dịp', 'tại hội nghị'))} {occasion}"
+            return {"merit": when, "reason": when, "prefix": f"khen thưởng {occasion}: ", "about": f" {occasion}"}
         return {
-            "merit": merit,
+            "merit": f" {self.rng.choice(phrases.MERIT).format(occasion)}",
+            "reason": f" {self.rng.choice(phrases.REASON).format(occasion)}",
             "prefix": f"khen thưởng chuyên đề {occasion}: ",
             "about": f" về thành tích trong {occasion}",
         }
+
+    def _pattern(self, first: AwardFact, *, both: bool) -> str:
+        """A wording that fits the award, its status and its occasion."""
+        if first.award in phrases.TITLES:
+            return phrases.BOTH_TITLES if both else self.rng.choice(phrases.TITLE_PATTERNS[first.status])
+        if first.status == "proposed":
+            return self.rng.choice(phrases.PROPOSED)
+        patterns = phrases.CONFERRED
+        if first.award in ("giay_khen", "bang_khen"):
+            patterns += phrases.CERTIFICATES
+        if first.occasion and not first.occasion.startswith("tổng kết"):
+            patterns += phrases.DEEDS
+        return self.rng.choice(patterns)
 
     def clause(self, facts: Sequence[AwardFact]) -> str:
         """One act of giving as a clause without its closing mark, small at its start where it is a word."""
@@ -154,20 +130,14 @@ class AwardWords:
             return self._split(facts)
         told = [fact for fact in facts if fact.part_of is None]
         counts = self.counts(told) + (f" của {first.recipient_unit}" if first.recipient_unit else "")
-        if first.award in _TITLES:
-            patterns = {"conferred": _TITLE_CONFERRED, "proposed": _TITLE_PROPOSED, "registered": _TITLE_REGISTERED,
-                        "target": _TITLE_TARGET}[first.status]  # fmt: skip
-            both = len(told) > 1
-            name = "Lao động tiên tiến" if both else self.name(first)
-            pattern = "danh hiệu {award}: {counts}" if both else self.rng.choice(patterns)
-        else:
-            name = self.name(first)
-            pattern = self.rng.choice(_PROPOSED if first.status == "proposed" else _CONFERRED)
-        clause = pattern.format(giver=first.giver, award=name, counts=counts, **self._merit(first, pattern))
+        both = first.award in phrases.TITLES and len(told) > 1
+        pattern = self._pattern(first, both=both)
+        name = "Lao động tiên tiến" if both else self.name(first)
+        clause = pattern.format(giver=first.giver, award=name, counts=counts, **self._occasion(first))
         if clause.startswith("<<") and not pattern.startswith("{prefix}"):
-            clause = f"có {clause}" if self.rng.random() < 0.7 else clause
+            clause = f"có {clause}" if told[0].qualifier != "exact" or self.rng.random() < 0.7 else clause
         for part in facts[len(told) :]:
-            chained = self.rng.choice(_CHAIN)
+            chained = self.rng.choice(phrases.CHAIN)
             clause += chained.format(part=self.counted(part), award=self.name(part))
         return clause
 
@@ -177,5 +147,5 @@ class AwardWords:
         name = self.names[whole.award or "giay_khen"].lower()
         total = self.mark(whole, f"{self.number(whole.count)} {name}", optional=True)
         *before, last = [self.counted(part) for part in parts]
-        opening, closing = self.rng.choice(((" (", ")"), (", gồm ", ""), (", trong đó: ", "")))
+        opening, closing = self.rng.choice(((" (", ")"), (", gồm ", ""), (", trong đó: ", ""), (" cho ", "")))
         return f"{whole.giver} đã tặng {total}{opening}{', '.join(before)} và {last}{closing}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.generator.facts import AwardFact, AwardStyle, Period, Unit
 from corpus.generator.names import head_of
-from extractors.record import AwardStatus, GiverLevel, Recipient
+from extractors.record import AwardStatus, GiverLevel, Qualifier, Recipient
 
 TABLES: tuple[AwardStyle, ...] = ("table", "wide_table")
 _DEEDS = {
@@ -46,12 +46,14 @@ class AwardDraw:
         status: AwardStatus = "conferred",
         occasion: str | None = None,
         rank: str | None = None,
+        qualifier: Qualifier = "exact",
     ) -> list[AwardFact]:
         grant = f"{self.prefix}.g{len({fact.grant for fact in self.facts}) + 1}"
         made = [
             AwardFact(
                 id=f"{grant}.{recipient}", grant=grant, award=award, giver=giver, giver_level=level,
                 recipient=recipient, count=count, status=status, rank=rank,
+                qualifier=qualifier,
                 occasion=None if self.style in TABLES else occasion,
             )
             for recipient, count in counts.items()
@@ -80,12 +82,24 @@ class AwardDraw:
         own_level: GiverLevel = "commune" if self.unit.kind == "commune" else "agency"
         self._grant("giay_khen", self._counts(60, households=self.unit.kind == "commune"), giver=own, level=own_level,
                     occasion=self._deed())  # fmt: skip
+        if self.style not in TABLES and rng.random() < 0.12:
+            self._pooled(own, own_level)
         if rng.random() < 0.75:
             self._grant("giay_khen", self._counts(24), giver=rng.choice(DISTRICT_GIVERS), level="district",
                         occasion=rng.choice((last_year, self._deed())))  # fmt: skip
         if rng.random() < 0.45:
             self._grant("bang_khen", self._counts(6), giver=rng.choice(PROVINCE_GIVERS), level="province",
                         occasion=last_year)  # fmt: skip
+
+    def _pooled(self, giver: str, level: GiverLevel) -> None:
+        """Counted without telling who: so many certificates, or "40 tập thể, cá nhân"; or told by a round number."""
+        count, occasion = self.rng.randint(12, 48), self._deed()
+        if self.rng.random() < 0.6:
+            self._grant("giay_khen", {"any": count}, giver=giver, level=level, occasion=occasion)
+        else:
+            hedge: Qualifier = self.rng.choice(("more_than", "nearly"))
+            self._grant("giay_khen", {"individual": 10 * (1 + count // 10)}, giver=giver, level=level,
+                        occasion=occasion, qualifier=hedge)  # fmt: skip
 
     def _titles(self) -> None:
         """Lao động tiên tiến (with the Chiến sĩ thi đua cơ sở among them), and the collectives' titles."""

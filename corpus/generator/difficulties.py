@@ -13,9 +13,9 @@ from corpus.generator.guidance import year_before
 from corpus.generator.letterhead import report_number
 from corpus.generator.submissions import SubmissionDraw, late
 
-LEAST_UNITS = 16
-_ROLES = ("missing", "late", "duplicate", "table", "wide_table", "scan", "scan_table", "wrong_table", "wrong_split",
-          "mixed", "correction", "earlier")  # fmt: skip
+LEAST_UNITS = 17
+_ROLES = ("missing", "late", "duplicate", "table", "wide_table", "scan", "scan_levels", "wrong_table", "wrong_split",
+          "mixed", "year_before", "correction", "earlier")  # fmt: skip
 _SHARED_OCCASION = "phong trào thi đua “Đường quê sáng, sạch, an toàn”"
 
 
@@ -62,7 +62,7 @@ class _Planter:
         self.submissions.append(made)
         self.note("scan", "read by OCR: every figure equal to the truth, or flagged", [made])
 
-    def scan_table(self, unit: Unit) -> None:
+    def scan_levels(self, unit: Unit) -> None:
         made = self.make.draw(unit, form="scan", award_style="levels")
         self.submissions.append(made)
         self.note("scan", "read by OCR: every figure equal to the truth, or flagged", [made])
@@ -93,6 +93,14 @@ class _Planter:
         made = replace(made, awards=(*made.awards, fact))
         self.submissions.append(made)
         self.note("mixed_count", "shown apart as a mixed, inexact count; never split", [made], [fact.id])
+
+    def year_before(self, unit: Unit) -> None:
+        made = self.make.draw(unit, award_style="bullets", form="docx")
+        told = next(fact for fact in made.awards if fact.recipient == "individual" and fact.giver)
+        beside = replace(told, year_before=max(1, told.count - self.rng.randint(1, 6)))
+        made = replace(made, awards=tuple(beside if fact is told else fact for fact in made.awards))
+        self.submissions.append(made)
+        self.note("year_before", "the count of the year before, told beside, is not counted", [made], [told.id])
 
     def correction(self, unit: Unit) -> None:
         first = self.make.draw(unit, award_style="bullets")

@@ -49,7 +49,8 @@ class AwardFact:
     `grant` is shared by the recipients of one act of giving; `recipient_unit` names whose people they are, where that
     is not the reporting unit. `same_as` names a fact told before, in this report or in another unit's; `part_of` the
     fact whose "trong đó" or bracket this is; `total` says that this is no award of its own but the stated sum of
-    others. `giver` and `giver_level` are None where the text names no giver.
+    others. `year_before` is the count of the same period a year earlier, told beside it and no award of this period.
+    `giver` and `giver_level` are None where the text names no giver.
     """
 
     id: str
@@ -67,6 +68,7 @@ class AwardFact:
     same_as: str | None = None
     part_of: str | None = None
     total: bool = False
+    year_before: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,8 @@ class Indicator:
     """A quantity of a unit. `key` names the indicator across units, `subject` is how this report calls it.
 
     `value` has scale words applied (đồng, not triệu đồng); `of` is the whole of "17/19 tiêu chí"; `plan_share` in
-    per cent, `plan_basis` the plan's name as printed; `summable` is False for shares, yields and averages.
+    per cent, `plan_basis` the plan's name as printed; the report tells `change` or the value `before`, not both;
+    `summable` is False for shares, yields and averages.
     """
 
     key: str
@@ -96,6 +99,7 @@ class Indicator:
     plan_share: float | None = None
     plan_basis: str | None = None
     change: Change | None = None
+    before: float | None = None
     summable: bool = True
 
 

@@ -89,17 +89,22 @@ def guidance_letter(district: District) -> Source:
         "d", [bound, campaign.cluster_deadline.isoformat()],
         {"act": "tổ chức hội nghị, gửi báo cáo", "resp": "Các khối thi đua", "to": RECIPIENT}, said,
     )  # fmt: skip
+    number, asked = rng.randint(300, 2900), day.replace(day=1)
+    letter = marked(
+        "t", ["official_letter", str(number), "UBND-NV", asked.isoformat()], {"by": f"UBND {district.province}"},
+        f"Công văn số {number}/UBND-NV ngày {asked:%d/%m/%Y}",
+    )  # fmt: skip
     what = campaign.title[:1].lower() + campaign.title[1:]
     lines = [
         "type: guidance", "letterhead: table", f"issuer: ỦY BAN NHÂN DÂN / {district.name.upper()}",
         f"number: Số: {campaign.letter_number}", f"date: {home}, ngày {day.day:02d} tháng {month} năm {day.year}",
         "name: HƯỚNG DẪN", f"title: {campaign.title}",
-        f"addressees: {' / '.join(f'- {name};' for name in campaign.addressees)}",
+        f"addressees: {'; / '.join(f'- {name}' for name in campaign.addressees)}.",
         f"period: {campaign.period.label} | {campaign.period.start.isoformat()} | {campaign.period.end.isoformat()}",
         "optional: period", "recipients: - Như trên; / - TT Huyện ủy, TT HĐND huyện; / - Lưu: VT, NV.",
         "authority: TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH", "position: PHÓ CHỦ TỊCH", f"signer: {campaign.signer}",
         "signer_organisation: ỦY BAN NHÂN DÂN", "page_header: {page}", "---",
-        f"Để {what}, UBND {district.name} hướng dẫn các cơ quan, đơn vị, địa phương như sau:",
+        f"Thực hiện {letter} của UBND {district.province} về {what}, UBND {district.name} hướng dẫn như sau:",
         "@h 1 content | I. | NỘI DUNG BÁO CÁO",
         "Báo cáo của các cơ quan, đơn vị, địa phương cần nêu rõ những nội dung sau:",
         *(f"@k 2 content | {number}. | {content.text}" for number, content in enumerate(campaign.required, 1)),

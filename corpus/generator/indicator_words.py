@@ -22,6 +22,7 @@ class IndicatorWords:
     def __init__(self, rng: random.Random, year: int) -> None:
         self.rng, self.year = rng, year
         self.dots = rng.random() < 0.85
+        self.glued = rng.random() < 0.15
         self.base = rng.choice(
             (
                 "so với cùng kỳ",
@@ -44,7 +45,8 @@ class IndicatorWords:
         number, unit = self._scaled(indicator, indicator.value)
         if indicator.of is not None:
             number = f"{number}/{amount(indicator.of, dots=self.dots)}"
-        space = "" if unit == "%" and self.rng.random() < 0.8 else " "
+        tight = self.rng.random() < 0.8 if unit == "%" else self.glued and unit in ("ha", "km", "tạ/ha", "con")
+        space = "" if tight else " "
         options = {
             "s": indicator.subject, "qual": indicator.qualifier if indicator.qualifier != "exact" else None,
             "v": str(indicator.value), "u": indicator.unit, "of": None if indicator.of is None else str(indicator.of),
@@ -55,6 +57,8 @@ class IndicatorWords:
 
     def sentence(self, indicator: Indicator) -> str:
         """ "Thu ngân sách trên địa bàn ước đạt 4.275 triệu đồng, đạt 98,2% dự toán huyện giao, tăng …"."""
+        if indicator.before is not None:
+            return self._from_before(indicator)
         rng = self.rng
         verb = BY_KEY[indicator.key].verb
         hedge = "" if indicator.qualifier == "exact" else rng.choice(_HEDGES[indicator.qualifier])
@@ -69,6 +73,23 @@ class IndicatorWords:
         if indicator.change is not None:
             parts.append(self._marked_change(indicator))
         return ", ".join(parts)
+
+    def _from_before(self, indicator: Indicator) -> str:
+        """ "Tỷ lệ hộ nghèo giảm từ 8,2% xuống còn 7,7%" or "… 05 vụ (cùng kỳ 08 vụ)"."""
+        assert indicator.before is not None
+        options = {"s": indicator.subject, "asp": "comparison", "v": str(indicator.before), "u": indicator.unit}
+        number, unit = self._scaled(indicator, indicator.before)
+        before = marked("q", [], options, f"{number}{'' if unit == '%' else ' '}{unit}")
+        now = self._value(indicator)
+        plan = f", đạt {self._marked_share(indicator)} {indicator.plan_basis}" if indicator.plan_share else ""
+        hedge = "" if indicator.qualifier == "exact" else f"{_HEDGES[indicator.qualifier][1]} "
+        way = "giảm" if indicator.value < indicator.before else "tăng"
+        reached = "xuống còn" if way == "giảm" else "lên"
+        patterns = (
+            f"{indicator.subject} {way} từ {before} {reached} {hedge}{now}{plan}",
+            f"{indicator.subject} {BY_KEY[indicator.key].verb} {hedge}{now} (cùng kỳ năm trước {before}){plan}",
+        )
+        return self.rng.choice(patterns)
 
     def _marked_share(self, indicator: Indicator, *, unit: str = "%") -> str:
         options = {"s": indicator.subject, "asp": "plan_share", "v": str(indicator.plan_share), "u": "%"}

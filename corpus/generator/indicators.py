@@ -106,11 +106,16 @@ def draw_measure(rng: random.Random, measure: Measure, *, before: float | None =
         share = round(100 * value / plan, 1)
     if not measure.whole and (before is not None or rng.random() < 0.45):
         change = _change(rng, value, before, measure)
+    told = None
+    if change and change.unit == measure.unit and rng.random() < 0.3:
+        told = _rounded(value - change.value * (1 if change.direction == "tăng" else -1), measure.step)
+        change = None
     exact = measure.unit not in _HEDGED or rng.random() < 0.7
     return Indicator(
         key=measure.key, subject=rng.choice(measure.subjects), unit=measure.unit, value=value, of=whole,
         qualifier="exact" if exact else rng.choice(("about", "more_than")), plan=plan, plan_share=share,
-        plan_basis=measure.planned if share else None, change=change, summable=measure.summable,
+        plan_basis=measure.planned if share else None, change=change, before=told,
+        summable=measure.summable,
     )  # fmt: skip
 
 

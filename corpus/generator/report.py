@@ -17,6 +17,7 @@ from corpus.generator.indicators import BY_KEY
 from corpus.generator.letterhead import header_lines
 from corpus.generator.names import body_of
 from corpus.generator.outline import Outline
+from corpus.generator.spelling import old_spelling
 from corpus.markup import Source, marked, parse_source
 
 _FIELDS = {"economy": "Phát triển kinh tế", "society": "Văn hóa - xã hội", "security": "Quốc phòng, an ninh",
@@ -27,6 +28,7 @@ _LEVELS = {"state": "Khen thưởng cấp Nhà nước", "government": "Khen th�
            None: "Danh hiệu thi đua"}  # fmt: skip
 
 
+_OLD_SPELLING = 0.15
 _HONOURED = ("Các cá nhân được khen thưởng tiêu biểu gồm", "Trong số cá nhân được tặng Giấy khen có",
              "Danh sách cá nhân được khen thưởng gồm")  # fmt: skip
 
@@ -136,6 +138,15 @@ class ReportWriter:
         if collectives:
             names = ", ".join(marked("c", ["exemplar"], {}, collective.name) for collective in collectives)
             self.outline.line(f"Các tập thể điển hình như {names}.")
+        if self.rng.random() < 0.2:
+            self._delegates()
+
+    def _delegates(self) -> None:
+        """Counted people who go to a conference: no award, however much the words look like one."""
+        groups, people = self.rng.randint(1, 3), self.rng.randint(2, 9)
+        first = marked("q", ["opt"], {"s": "dự hội nghị điển hình tiên tiến"}, f"{groups:02d} tập thể")
+        second = marked("q", ["opt"], {"s": "dự hội nghị điển hình tiên tiến"}, f"{people:02d} cá nhân")
+        self.outline.line(f"Đã cử {first} và {second} đi dự hội nghị biểu dương điển hình tiên tiến cấp huyện.")
 
     def person(self, person: HonouredPerson) -> str:
         """ "ông Lương Văn Dần - Trưởng thôn Xuân Trại", marked."""
@@ -159,8 +170,11 @@ class ReportWriter:
             for grant in [] if wide else proposed:
                 outline.line(self._sentence(grant))
         elif submission.award_style == "prose":
-            clauses = [self.words.clause(grant) for grant in conferred]
-            outline.line(f"{capitalised('; '.join(clauses))}.")
+            titles = [grant for grant in conferred if not grant[0].giver]
+            for kind in ([grant for grant in conferred if grant[0].giver], titles):
+                clauses = [self.words.clause(grant) for grant in kind]
+                if clauses:
+                    outline.line(f"{capitalised('; '.join(clauses))}.")
             for grant in proposed:
                 outline.line(self._sentence(grant))
         elif submission.award_style == "levels":
@@ -239,4 +253,6 @@ class ReportWriter:
         self.outline.line(closing.format(period=submission.period.label, body=body_of(submission.unit)))
         header = header_lines(submission, self.rng)
         text = "\n".join([*header, "---", *self.outline.lines, ""])
+        if self.rng.random() < _OLD_SPELLING:
+            text = old_spelling(text)
         return parse_source(submission.id, text)

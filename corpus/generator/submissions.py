@@ -70,7 +70,9 @@ class SubmissionDraw:
         indicator_style = "bullets" if self.small else rng.choice(_INDICATORS)
         indicators = draw_indicators(rng, unit.kind, 3 if self.small else rng.randint(5, 10), before=before)
         if indicator_style == "table":
-            indicators = tuple(i if i.of else replace(i, qualifier="exact", change=None) for i in indicators)
+            indicators = tuple(
+                i if i.of else replace(i, qualifier="exact", change=None, before=None) for i in indicators
+            )
         handed_in = self.campaign.deadline - timedelta(days=rng.randint(1, 12))
         if period != self.campaign.period:
             handed_in = handed_in.replace(year=handed_in.year - 1)

@@ -28,7 +28,7 @@ def carry_over(session: Session, document: Document, old: Record, new: Record) -
     stale: list[Decision] = []
     for key, chain in _chains(session, document.id).items():
         if chain[0].action == Action.ADD:
-            moved = _moved(chain[0].after or {}, new.text)
+            moved = _moved(chain[0].after or {}, new)
             if moved is None:
                 stale += chain
             else:
@@ -79,16 +79,14 @@ def _own(kind: str, data: dict[str, Any], keys: dict[str, str]) -> dict[str, Any
     return own | {name: keys.get(own[name], own[name]) for name in _REFERENCES if own.get(name)}
 
 
-def _moved(data: dict[str, Any], text: str) -> dict[str, Any] | None:
+def _moved(data: dict[str, Any], new: Record) -> dict[str, Any] | None:
     """The added fact at its place in the new text; None where its quote is gone or stands there more than once."""
-    evidence = data["evidence"]
-    quote = evidence["quote"]
-    if text[evidence["start"] : evidence["end"]] == quote:
-        return data
-    if text.count(quote) != 1:
-        return None
-    start = text.index(quote)
-    return {**data, "evidence": {**evidence, "start": start, "end": start + len(quote), "boxes": [], "block": None}}
+    start, quote = data["evidence"]["start"], data["evidence"]["quote"]
+    if new.text[start : start + len(quote)] != quote:
+        if new.text.count(quote) != 1:
+            return None
+        start = new.text.index(quote)
+    return {**data, "evidence": records.evidence(new, start, start + len(quote))}
 
 
 def _update(chain: list[Decision], key: str, placed: dict[str, Any], keys: dict[str, str], new: Record) -> None:

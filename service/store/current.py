@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from extractors.record import Record
+from service.indicators import catalogue
 from service.store import records
 from service.store.tables import Decision, Document, Extraction, Fact, Finding, Section
 from service.store.tables.decisions import Action, DecisionState
@@ -40,7 +41,7 @@ def rebuild(session: Session, document: Document, extracted: Record) -> None:
         rows.append({"document_id": document.id, **row})
     for key, chain in chains.items():  # what remains are facts that people added
         rows.append({"document_id": document.id, **_row(chain[0].kind, key, chain[0].after or {}, chain, topics)})
-    _insert(session, Fact, rows)
+    _insert_facts(session, rows)
     _insert(session, Section, [
         {"document_id": document.id, "key": s.id, "parent_key": s.parent, "position": position, "level": s.level,
          "label": s.label, "title": s.title, "type": s.type, "topic": s.topic, "start": s.start, "end": s.end}
@@ -65,7 +66,7 @@ def refresh(session: Session, document: Document, fact_key: str, extracted: Reco
         if not chain:
             return  # an added fact whose adding was undone
         row = _row(chain[0].kind, fact_key, chain[0].after or {}, chain, topics)
-    _insert(session, Fact, [{"document_id": document.id, **row}])
+    _insert_facts(session, [{"document_id": document.id, **row}])
 
 
 def _chains(session: Session, document_id: str, fact_key: str | None = None) -> dict[str, list[Decision]]:
@@ -98,6 +99,15 @@ def _row(
         "start": evidence["start"], "end": evidence["end"], "quote": evidence["quote"], "page": evidence["page"],
         "data": data, **records.columns(kind, data),
     }  # fmt: skip
+
+
+def _insert_facts(session: Session, rows: list[dict[str, Any]]) -> None:
+    """Insert rows of facts, each quantity filed under its indicator."""
+    matcher = catalogue.matcher(session)
+    for row in rows:
+        if row["kind"] == "quantities":
+            row["indicator_id"] = matcher.indicator(row["subject"], row["unit"], row["aspect"])
+    _insert(session, Fact, rows)
 
 
 def _insert(session: Session, table: type[Fact | Section | Finding], rows: Iterable[dict[str, Any]]) -> None:

@@ -92,16 +92,12 @@ def add(
         select(func.count()).where(Decision.document_id == document.id, Decision.action == Action.ADD)
     )
     inside = [section for section in extracted.sections if section.start <= start < section.end]
-    neighbour = next((f for _, f in records.facts(extracted) if f.evidence.start <= start < f.evidence.end), None)
     blank: dict[str, Any] = {
         "id": f"{ADDED_PREFIX}{(used or 0) + 1}",
         "section_id": inside[-1].id if inside else None,
         "confidence": 1.0,
         "found_by": "person",
-        "evidence": {
-            "start": start, "end": end, "quote": extracted.text[start:end], "boxes": [],
-            "page": neighbour.evidence.page if neighbour else _page_at(extracted, start), "block": None,
-        },
+        "evidence": records.evidence(extracted, start, end),
     }  # fmt: skip
     data = _changed(kind, blank, values)
     fact = Fact(key=data["id"], kind=kind, data=data)
@@ -258,9 +254,3 @@ def _decide(
     session.flush()
     current.refresh(session, document, fact.key, extracted)
     return decision
-
-
-def _page_at(extracted: Record, offset: int) -> int | None:
-    """The page of the last fact before the offset; None where the document has no pages."""
-    before = [f.evidence for _, f in records.facts(extracted) if f.evidence.start <= offset and f.evidence.page]
-    return max(before, key=lambda evidence: evidence.start).page if before else None

@@ -64,9 +64,15 @@ class Originals:
             self._files.rm_file(self.path(sha256))
 
     @contextmanager
-    def as_file(self, sha256: str, file_name: str) -> Iterator[Path]:
-        """The file as a local path that bears the name under which it was handed in. Gone with the context."""
-        with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
+    def as_file(self, sha256: str, file_name: str, *, within: Path | None = None) -> Iterator[Path]:
+        """The file as a local path that bears the name under which it was handed in. Gone with the context.
+
+        It lies in a folder of its own inside the folder `within`, or inside the system's for temporary files.
+        Raises FileNotFoundError.
+        """
+        if not self.has(sha256):
+            raise FileNotFoundError(sha256)
+        with tempfile.TemporaryDirectory(prefix="thidua-", dir=within) as folder:
             path = Path(folder) / _local_name(file_name, sha256)
             if self._local:
                 os.symlink(self.path(sha256), path)

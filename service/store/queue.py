@@ -21,8 +21,9 @@ from service.store.tables.documents import DocumentState
 LEASE = timedelta(seconds=60)
 """How long a worker may be silent before its document goes to another."""
 
-MAX_ATTEMPTS = 3
-"""How often a document may take its worker down before it is given up."""
+MAX_ATTEMPTS = 6
+"""How often a worker may go down while it reads the document before that is given up. A service that is killed goes
+down with documents that are not to blame, so that it takes more than a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,18 @@ def give_back(session: Session, worker: str) -> None:
         update(Document)
         .where(mine)
         .values(state=DocumentState.WAITING, lease_owner=None, lease_until=None, attempts=Document.attempts - 1)
+    )
+
+
+def owners(session: Session) -> list[str]:
+    """The workers that hold documents, alive or not."""
+    query = select(Document.lease_owner).where(Document.state == DocumentState.READING).distinct()
+    return [owner for owner in session.scalars(query) if owner is not None]
+
+
+def free(session: Session, worker: str) -> None:
+    """Set waiting again what a worker held that is known to be dead. The attempts stay counted."""
+    theirs = (Document.state == DocumentState.READING) & (Document.lease_owner == worker)
+    session.execute(
+        update(Document).where(theirs).values(state=DocumentState.WAITING, lease_owner=None, lease_until=None)
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from extractors.layout import block_at, boxes_of
 from extractors.record import (
     Award,
     Citation,
@@ -72,6 +73,18 @@ def from_data(kind: str, data: dict[str, Any]) -> Fact:
     return _ADAPTERS[kind].validate_python(data)
 
 
+def evidence(record: Record, start: int, end: int) -> dict[str, Any]:
+    """The evidence of a fact that stands in the record's text from `start` to `end`, in the form of the record."""
+    boxes = [
+        {"page": page, "x0": x0, "y0": y0, "x1": x1, "y1": y1}
+        for page, x0, y0, x1, y1 in boxes_of(record.layout, record.text, start, end)
+    ]
+    return {
+        "start": start, "end": end, "quote": record.text[start:end], "page": boxes[0]["page"] if boxes else None,
+        "block": block_at(record.layout, start), "boxes": boxes,
+    }  # fmt: skip
+
+
 def columns(kind: str, data: dict[str, Any]) -> dict[str, Any]:
     """The values of a fact's own fields by the names of the columns of the table `fact`."""
     values = {COLUMNS.get(name, name): data[name] for name in _FIELDS[kind]}
@@ -114,5 +127,5 @@ def topics(sections: list[Section]) -> dict[str | None, str | None]:
     return found
 
 
-__all__ = ["TYPES", "ValidationError", "columns", "facts", "from_data", "iso_date", "own_fields", "pack", "to_data",
-           "topics", "unpack", "unpack_json", "whole_date"]  # fmt: skip
+__all__ = ["TYPES", "ValidationError", "columns", "evidence", "facts", "from_data", "iso_date", "own_fields", "pack",
+           "to_data", "topics", "unpack", "unpack_json", "whole_date"]  # fmt: skip

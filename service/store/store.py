@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from service.indicators import catalogue
 from service.settings import Settings
 from service.store import migrate
 from service.store.engine import for_writing, open_engine
@@ -44,4 +45,7 @@ def open_store(settings: Settings) -> Store:
     """The store of the settings, made where it is missing and brought to the newest version of the tables."""
     engine = open_engine(settings.database)
     migrate.upgrade(for_writing(engine))
-    return Store(engine, Originals(settings.files))
+    store = Store(engine, Originals(settings.files))
+    with store.writing() as session:
+        catalogue.seed(session)
+    return store

@@ -12,8 +12,14 @@ from starlette.staticfiles import StaticFiles
 from service.settings import Settings
 from service.store.store import Store, open_store
 from service.web import errors
+from service.web.pages import account, sign_in
+from service.web.rendering.page_images import PageImages
 from service.web.security import BodyLimit, SameOrigin, SecurityHeaders
 from service.web.templating import STATIC
+from service.work.worker import Worker
+
+PAGES = (sign_in.router, account.router)
+"""The routes of the pages."""
 
 
 def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
@@ -22,9 +28,13 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.store = store or open_store(settings)
+        app.state.worker = Worker(app.state.store, settings)
+        app.state.worker.start()
         try:
-            yield
+            with PageImages() as app.state.page_images:
+                yield
         finally:
+            app.state.worker.stop()
             if store is None:
                 app.state.store.close()
 
@@ -42,5 +52,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     )
     app.state.settings, app.state.store = settings, store
     errors.install(app)
+    for router in PAGES:
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

@@ -22,13 +22,25 @@ from service.web.templating import render
 
 API_PREFIX = "/api/"
 
-STATUSES = {
-    "E_NO_DOCUMENT": 404, "E_NO_FACT": 404, "E_NOT_FOUND": 404, "E_NO_TOKEN": 404, "E_NO_METHOD": 405,
-    "E_FORBIDDEN": 403, "E_SCOPE": 403, "E_ORIGIN": 403, "E_HOST": 421, "E_NOT_SIGNED_IN": 401, "E_TOO_LARGE": 413,
-    "E_VALIDATION": 422, "E_BAD_FACT": 422, "E_BAD_SPAN": 422, "E_BAD_REQUEST": 400, "E_INTERNAL": 500,
-}  # fmt: skip
+_CODES = {
+    400: ("E_BAD_REQUEST",),
+    401: ("E_NOT_SIGNED_IN", "E_WRONG_PASSWORD"),
+    403: ("E_FORBIDDEN", "E_ORIGIN", "E_SCOPE"),
+    404: ("E_NO_ACCOUNT", "E_NO_DOCUMENT", "E_NO_FACT", "E_NO_PAGE", "E_NO_TOKEN", "E_NOT_FOUND"),
+    405: ("E_NO_METHOD",),
+    413: ("E_TOO_LARGE",),
+    421: ("E_HOST",),
+    422: ("E_BAD_FACT", "E_BAD_NAME", "E_BAD_SPAN", "E_CLERK_UNIT", "E_NO_UNIT", "E_VALIDATION", "E_WEAK_PASSWORD"),
+    429: ("E_TOO_MANY_ATTEMPTS",),
+    500: ("E_INTERNAL",),
+}
+STATUSES = {code: status for status, codes in _CODES.items() for code in codes}
 """The HTTP status of each refusal; 409 for those not named: what was asked does not fit the state of things."""
 
+_SWAPPED = (
+    409,
+    422,
+)  # statuses whose answers base.html lets htmx put into the page; static/js/messages.js tells others
 _BY_STATUS = {401: "E_NOT_SIGNED_IN", 403: "E_FORBIDDEN", 404: "E_NOT_FOUND", 405: "E_NO_METHOD"}
 
 
@@ -55,22 +67,23 @@ def refusal_response(scope: Scope, refusal: Refusal, *, details: dict[str, Any] 
     """The refusal as JSON for the API, as a page for people; who must sign in first is led there."""
     request = Request(scope)
     status = status_of(refusal.code)
-    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
-    if request.url.path.startswith(API_PREFIX):
+    headers = {"WWW-Authenticate": "Bearer"} if refusal.code == "E_NOT_SIGNED_IN" else {}
+    from_htmx = "HX-Request" in request.headers
+    if request.url.path.startswith(API_PREFIX) or (from_htmx and status not in _SWAPPED):
         body = ErrorAnswer(error=ErrorBody(code=refusal.code, message=refusal.message, details=details))
         return JSONResponse(body.model_dump(), status, headers)
-    if refusal.code == "E_NOT_SIGNED_IN":
+    if status == 401:
         return _to_sign_in(request)
-    fragment = "HX-Request" in request.headers
-    name = "error_fragment.html" if fragment else "error.html"
-    return render(request, name, {"code": refusal.code, "message": refusal.message}, status_code=status)
+    context = {"code": refusal.code, "message": refusal.message}
+    if from_htmx:
+        headers = {"HX-Retarget": "#messages", "HX-Reswap": "innerHTML"}
+        return render(request, "error_fragment.html", context, status_code=status, headers=headers)
+    return render(request, "error.html", context, status_code=status)
 
 
 def _to_sign_in(request: Request) -> Response:
     came_from = request.url.path if request.method == "GET" else "/"
     target = f"/sign-in?{urlencode({'next': came_from})}"
-    if "HX-Request" in request.headers:  # htmx would follow a redirect and put the page into a part of the page
-        return Response(status_code=401, headers={"HX-Redirect": target})
     return RedirectResponse(target, 303)
 
 

@@ -56,6 +56,14 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
         ],
     ),
     (
+        "Khối thống nhất suy tôn và đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho 02 doanh nghiệp là Điện lực Bến Gỗ, "
+        "Công ty CP May Sông Lĩnh và 05 cá nhân gồm:",
+        [
+            ("Điện lực Bến Gỗ", "commended"),
+            ("Công ty CP May Sông Lĩnh", "commended"),
+        ],
+    ),
+    (
         "Nổi bật là tổ Toán - Tin trường THPT Lương Văn Mây nhiều năm dẫn đầu.",
         [
             ("tổ Toán - Tin trường THPT Lương Văn Mây", "exemplar"),

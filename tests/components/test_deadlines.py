@@ -99,6 +99,10 @@ def test_bounds(text: str, expected: list[tuple[Any, ...]]) -> None:
         ("2. Tổ chức hội thi\n- Thời gian: Tháng 5/2024.", "Tổ chức hội thi", None, None),
         ("b) Quý I/2027, các cơ quan đánh giá kết quả.", "đánh giá kết quả", "các cơ quan", None),
         ("Cơ quan thẩm định trả lời chậm nhất ngày 5/5/2024", "trả lời", "Cơ quan thẩm định", None),
+        ("Các chi đoàn xây dựng kế hoạch của đơn vị mình trước ngày 5/6/2024.", "xây dựng kế hoạch của đơn vị mình",
+         "Các chi đoàn", None),
+        ("Các tổ chuyên môn đăng ký thi đua với nhà trường trước ngày 15/9/2024.", "đăng ký thi đua",
+         "Các tổ chuyên môn", "nhà trường"),
         ("Các bệnh viện hoàn thiện hồ sơ; bản giấy nộp về Sở Y tế trước ngày 12/6/2024.", "bản giấy nộp",
          "Các bệnh viện", "Sở Y tế"),
         ("Chi hội xây dựng chương trình; chế độ báo cáo tháng nộp trước ngày 25/6/2024.", "chế độ báo cáo tháng nộp",
@@ -174,6 +178,15 @@ def test_rows_of_a_table_of_tasks() -> None:
         ("by", "2024-05-15", None, "Rà soát hồ sơ", "Phòng Nội vụ"),
         ("recurring", None, "FREQ=WEEKLY", "Cập nhật phần mềm", "Văn thư"),
     ]
+
+
+def test_a_day_in_a_column_of_times_is_the_day_itself() -> None:
+    rows = [["Nội dung công việc", "Đơn vị chủ trì", "Thời gian"], ["Lễ tuyên dương", "Đoàn xã", "Ngày 15/10/2024"]]
+    builder = DocumentBuilder()
+    builder.table([(Cell(0, r, c), text, (), {}) for r, row in enumerate(rows) for c, text in enumerate(row)])
+    document = builder.build(origin=Origin.DOCX, source=Source("x", "", "text/plain", None))
+    (found,) = due(document.text, document=document)
+    assert (found.bound, found.end, found.responsible) == ("on", "2024-10-15", "Đoàn xã")
 
 
 def test_a_table_without_a_column_headed_as_task() -> None:

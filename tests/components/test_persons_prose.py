@@ -283,6 +283,25 @@ ROWS: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
+        "Đề nghị tặng Bằng khen: 02 đồng chí (cô Đặng Kiều Oanh, thầy Chu Đình Khoát).",
+        [
+            ("Đặng Kiều Oanh", "cô", None, None, "commended"),
+            ("Chu Đình Khoát", "thầy", None, None, "commended"),
+        ],
+    ),
+    (
+        "I. GƯƠNG NHÀ GIÁO\n- Thầy Chu Đình Khoát - Tổ trưởng tổ Tự nhiên, người bồi dưỡng 4 em đạt giải cấp tỉnh.",
+        [
+            ("Chu Đình Khoát", "Thầy", "Tổ trưởng tổ Tự nhiên", None, "exemplar"),
+        ],
+    ),
+    (
+        "Đồng chí Tôn Thất Vĩnh - Giám đốc Sở Nội vụ đôn đốc thực hiện Thông báo này.",
+        [
+            ("Tôn Thất Vĩnh", "Đồng chí", "Giám đốc", "Sở Nội vụ", "responsible"),
+        ],
+    ),
+    (
         "Giao Phòng Tổ chức - Hành chính (bà Vương Thị Lụa, Trưởng phòng) hoàn thiện hồ sơ.",
         [
             ("Vương Thị Lụa", "bà", "Trưởng phòng", "Phòng Tổ chức - Hành chính", "responsible"),

@@ -204,6 +204,8 @@ def test_sections_on_goals_and_kinds_of_document_tell_targets() -> None:
         ("Được thành lập từ xã An Phú, có 12 thôn.", [None]),
         ("Xã An Phú đăng ký 01 hộ nuôi ốc; xã Tân Lập có 02 cơ sở.", ["Xã An Phú", "xã Tân Lập"]),
         ("Xã An Phú 4/7 thôn (còn 3 thôn đang làm).", ["Xã An Phú", "Xã An Phú"]),
+        ("Ngân sách phường 50 triệu đồng, xã hội hóa 35 triệu đồng.", [None, None]),
+        ("Trường có 917 học sinh (khối 6: 248; khối 7: 231).", [None, None, None]),
     ],
 )
 def test_place(text: str, places: list[str | None]) -> None:

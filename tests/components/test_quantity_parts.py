@@ -29,6 +29,8 @@ from quantity_reading import amount, read, table
         # lists
         ("Trồng ngô 45ha, lạc 12,4 ha, rau các loại 30.", ["45 ha", "12.4 ha", "30 ha"]),
         ("Có nữ 39 đ/c, đảng viên 22.", ["39 đ/c", "22 đ/c"]),
+        ("Số vụ vi phạm giảm từ 09 xuống còn 02 vụ.", ["9 vụ", "2 vụ"]),
+        ("Bà Đồng Thị Lụa, tổ trưởng tổ may 7, có 3 sáng kiến.", ["3 sáng kiến"]),
         ("Khu phố Bến Đò lắp 26 camera an ninh, khu phố Gò Mây lắp 19.", ["26 camera", "19 camera"]),
         ("Có quy mô 320 giường kế hoạch, thực kê 412; 27 khoa, phòng.", ["320 giường", "412 giường", "27 khoa, phòng"]),
         # numbers that a space parts, ratios with two units, rates

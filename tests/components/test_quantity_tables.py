@@ -40,3 +40,9 @@ CASES = [
 def test_cells(rows: list[list[str]], expected: list[tuple[float, str, str]]) -> None:
     found = facts.found(annotate(document(rows)), "quantities")
     assert [(float(q.value), q.unit, q.aspect) for q in found] == expected
+
+
+def test_a_number_in_the_column_of_labels_is_told_with_its_header() -> None:
+    rows = [["Khối", "Số HS", "Tốt"], ["6", "248", "61"], ["7", "231", "54"]]
+    found = facts.found(annotate(document(rows)), "quantities")
+    assert [q.subject for q in found] == ["Khối 6 Số HS", "Khối 6 Tốt", "Khối 7 Số HS", "Khối 7 Tốt"]

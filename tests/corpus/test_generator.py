@@ -18,6 +18,7 @@ from corpus.generator.difficulties import LEAST_UNITS
 from corpus.generator.facts import District, Submission
 from corpus.generator.guidance import guidance_letter
 from corpus.generator.numbers import amount, count, in_words
+from corpus.generator.spelling import new_spelling, old_spelling
 from corpus.generator.truth import award_totals
 from corpus.generator.writing import render, report_source
 from corpus.gold import Assembler, problems
@@ -60,6 +61,13 @@ def test_counts_are_padded_bare_or_worded() -> None:
         in_words(100)
 
 
+@pytest.mark.parametrize(
+    ("new", "old"), [("Hòa Bình", "Hoà Bình"), ("ỦY BAN", "UỶ BAN"), ("văn hóa", "văn hoá"), ("hoàn toàn", "hoàn toàn")]
+)
+def test_older_spelling(new: str, old: str) -> None:
+    assert old_spelling(new) == old and new_spelling(old) == new
+
+
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     """In one process and in another, whatever was made before."""
     here, there = tmp_path / "here", tmp_path / "there"
@@ -94,14 +102,20 @@ def test_documents_tell_exactly_the_facts(district: District) -> None:
     for submission in district.submissions:
         text, gold = Assembler(report_source(district, submission)).assemble()
         assert problems(text, gold) == []
-        told = Counter((a["award"], a["recipient"], a["count"], a["status"], a["giver_level"]) for a in gold["awards"])
+        told = Counter(
+            (a["award"], a["recipient"], a["count"], a["status"], a["giver_level"])
+            for a in gold["awards"]
+            if a["occasion"] != "cùng kỳ năm trước"
+        )
         meant = Counter((f.award, f.recipient, f.count, f.status, f.giver_level) for f in submission.awards)
         assert told == meant, submission.id
-        values = Counter((q["value"], q["of"]) for q in gold["quantities"] if q["aspect"] == "actual")
+        values = Counter(
+            (q["value"], q["of"]) for q in gold["quantities"] if q["aspect"] == "actual" and not q.get("optional")
+        )
         assert values == Counter((i.value, i.of) for i in submission.indicators), submission.id
-        named = Counter(person["name"] for person in gold["persons"] if person["role"] != "signer")
+        named = Counter(new_spelling(person["name"]) for person in gold["persons"] if person["role"] != "signer")
         assert named == Counter(person.name for person in submission.persons)
-        assert all(sentence in text for sentence in (*submission.shortcomings, *submission.proposals))
+        assert all(sentence in new_spelling(text) for sentence in (*submission.shortcomings, *submission.proposals))
 
 
 def test_totals_add_up_by_another_way(district: District) -> None:

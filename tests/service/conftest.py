@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,15 @@ DATABASES = [
 @pytest.fixture(params=DATABASES)
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
     """Settings for a data folder and a database of the test's own."""
-    if request.param == "sqlite":
-        yield Settings(data_dir=tmp_path / "data")
+    with settings_on(request.param, tmp_path) as made:
+        yield made
+
+
+@contextmanager
+def settings_on(database: str, folder: Path) -> Iterator[Settings]:
+    """Settings for a data folder in the folder, and a new database of the kind."""
+    if database == "sqlite":
+        yield Settings(data_dir=folder / "data")
         return
     schema = f"thidua_{secrets.token_hex(8)}"
     admin = create_engine(POSTGRESQL, isolation_level="AUTOCOMMIT")
@@ -47,7 +55,7 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting
         connection.execute(text(f"CREATE SCHEMA {schema}"))
     url = make_url(POSTGRESQL).update_query_dict({"options": f"-csearch_path={schema}"})
     try:
-        yield Settings(data_dir=tmp_path / "data", database_url=url.render_as_string(hide_password=False))
+        yield Settings(data_dir=folder / "data", database_url=url.render_as_string(hide_password=False))
     finally:
         with admin.connect() as connection:
             connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from service.work.child import Answer
 from service.work.limits import Limits
 from service.work.reader import Outcome, Reader
 from tests.conftest import REPORTS
@@ -31,10 +33,9 @@ def report() -> Path:
     return sorted(REPORTS.glob("*.docx"))[0]
 
 
-def inside(reader: Reader, function: Callable[..., Any], *arguments: object) -> Outcome:
-    """What the reader makes of a function that runs in its child in place of reading a document."""
-    future = reader._pool.schedule(function, args=arguments, timeout=reader.limits.seconds)
-    return reader._outcome(Path("a.docx"), future)
+def inside(reader: Reader, function: Callable[..., Any], *arguments: object) -> str | None:
+    """The code of what the reader makes of a function that runs in its child in place of reading a document."""
+    return reader.run(function, *arguments, file_name="a.docx").result().code
 
 
 def code(outcome: Outcome) -> str | None:
@@ -57,12 +58,13 @@ def connect(port: int) -> None:
     socket.create_connection(("127.0.0.1", port), timeout=2)
 
 
-def connect_from_a_program(port: int, mark: str) -> None:
+def connect_from_a_program(port: int, mark: str) -> Answer:
     script = f"import socket; socket.create_connection(('127.0.0.1', {port}), 2); open({mark!r}, 'w')"
     subprocess.run([sys.executable, "-c", script], check=False, stderr=subprocess.DEVNULL)
+    return Answer(None, "done")
 
 
-def start_and_hang(note: str, *, group: bool) -> None:
+def start_and_hang(note: str, group: bool) -> None:
     """Start a program that outlives its parent, in this process group or its own, and leave a temporary file."""
     import tempfile
 
@@ -79,7 +81,7 @@ def start_and_hang(note: str, *, group: bool) -> None:
 def test_what_ends_a_child_leaves_the_next_document_alone(
     function: Callable[[], None], expected: str, reader: Reader, report: Path
 ) -> None:
-    assert code(inside(reader, function)) == expected
+    assert inside(reader, function) == expected
     (outcome,) = reader.read([report])
     assert outcome.record is not None
 
@@ -90,8 +92,7 @@ def test_the_time_limit_ends_what_the_child_started(group: bool, tmp_path: Path)
     note = tmp_path / "note"
     with Reader(limits=Limits(seconds=1)) as reader:
         start = time.monotonic()
-        future = reader._pool.schedule(start_and_hang, args=(str(note),), kwargs={"group": group}, timeout=1)
-        assert code(reader._outcome(Path("a.docx"), future)) == "E_TIMEOUT"
+        assert inside(reader, start_and_hang, str(note), group) == "E_TIMEOUT"
         assert time.monotonic() - start < 15
         process, name = note.read_text().split()
         deadline = time.monotonic() + 5
@@ -113,9 +114,9 @@ def test_no_network(reader: Reader, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         socket.create_connection(("127.0.0.1", port)).close()
-        assert code(inside(reader, connect, port)) == "E_INTERNAL"
+        assert inside(reader, connect, port) == "E_INTERNAL"
         if namespaces_allowed():
-            reader._pool.schedule(connect_from_a_program, args=(port, str(mark))).result()
+            assert inside(reader, connect_from_a_program, port, str(mark)) == "done"
             assert not mark.exists()
 
 
@@ -143,3 +144,18 @@ def test_outcomes_come_in_order_with_several_workers(report: Path, tmp_path: Pat
         outcomes = list(reader.read(paths))
     assert [outcome.path for outcome in outcomes] == paths
     assert [code(outcome) for outcome in outcomes] == [None, "E_DAMAGED", None, "E_DAMAGED", None]
+
+
+def tell_process(note: str) -> Answer:
+    Path(note).write_text(str(os.getpid()))
+    return Answer(None, "done")
+
+
+def test_an_idle_child_that_is_killed_is_replaced(reader: Reader, report: Path, tmp_path: Path) -> None:
+    note = tmp_path / "note"
+    for _ in range(2):
+        assert inside(reader, tell_process, str(note)) == "done"
+        os.kill(int(note.read_text()), signal.SIGKILL)
+        time.sleep(0.3)
+        (outcome,) = reader.read([report])
+        assert outcome.record is not None

@@ -36,6 +36,7 @@ _RECIPIENTS = {
     for kind, nouns in _NOUNS.items()
 }
 _LONGEST_LEAD = 300
+_VOTES = ("suy tôn", "bình chọn", "bình xét", "xét chọn")
 _RESULTS = re.compile(r"kết quả|đánh giá|sơ kết|tổng kết|tình hình|báo cáo|đã đạt")
 
 
@@ -157,7 +158,11 @@ def status_above(view: TextView, line: Line) -> AwardStatus | None:
     """The status that the nearest telling line above gives; headings on results set no target."""
     for above in line.above():
         hit = status_of(view.folded, above.start, above.end) if above.end - above.start < 300 else None
-        if hit is None or (hit.status == "target" and _RESULTS.search(view.folded, above.start, above.end)):
+        if hit is None:
+            continue
+        of_results = _RESULTS.search(view.folded, above.start, above.end) is not None
+        voted = view.folded.startswith(_VOTES, hit.start) and not above.lead
+        if of_results and (hit.status == "target" or voted):
             continue
         if hit.status is not None:
             return hit.status

@@ -20,6 +20,7 @@ _AND = re.compile(r"\s*(?:,|(?<!\w)và(?!\w)|,\s*và(?!\w))\s*")
 _PROPOSED = re.compile(r"(?<!\w)(?:đề nghị|trình|đề xuất|suy tôn)(?!\w)[^.;]*$")
 _GOES_ON = re.compile(r"(?:đã |đồng thời |và )*(?:truy tặng|tặng|trao|phong|khen|công nhận|biểu dương)(?!\w)")
 _ANEW = re.compile(r"(?:đã |có )?(?:công nhận|khen|biểu dương)(?!\w)")
+_UNITS = {"agency", "district", "commune"}
 _OWNED = re.compile(r"(?:khen|đua|chương|tiến|sắc|toàn quốc)[\"']?\s*(?:của\s*)?$")
 
 
@@ -41,7 +42,7 @@ def giver_of(folded: str, start: int, draft: Draft, givers: Sequence[GiverHit]) 
     for giver in reversed(givers):
         if giver.end > anchor or giver.start < start or _in_closed_bracket(folded, start, giver, anchor):
             continue
-        if not _carries(folded, giver.end, draft):
+        if not _carries(folded, giver, draft):
             return None
         counted = right and giver.end <= draft.count.start
         if counted and _RECEIVES.match(folded, draft.count.end) and not _GAVE.match(folded, giver.end):
@@ -62,13 +63,28 @@ def _in_closed_bracket(folded: str, start: int, giver: GiverHit, anchor: int) ->
     return ")" in folded[giver.end : anchor]
 
 
-def _carries(folded: str, start: int, draft: Draft) -> bool:
-    """Whether the giver that ends at `start` still gives in the draft's clause, which a semicolon may part from it.
+def alone_grants(giver: GiverHit, draft: Draft) -> bool:
+    """Whether the draft's titles are such as the province or the state grants, and no unit itself ("Tập thể lao động
+    xuất sắc": Luật Thi đua, khen thưởng 06/2022, Điều 79). Within a ministry a unit may well grant what it asks for.
+    """
+    if giver.level == "ministry":
+        return False
+    awards = [name.award for name in draft.head.names] if draft.head else []
+    granted = [set(catalogue()[award].givers) for award in awards if award]
+    return (
+        bool(granted)
+        and len(granted) == len(awards)
+        and all(giver.level in levels and not levels & _UNITS for levels in granted)
+    )
+
+
+def _carries(folded: str, giver: GiverHit, draft: Draft) -> bool:
+    """Whether the giver still gives in the draft's clause, which a semicolon may part from it.
 
     It does where the clause goes on with a verb of giving ("…; truy tặng …") or with another title of those that it
     grants; not where the clause proposes anew, has a verb of its own after a proposal, or opens with who received.
     """
-    head, count = draft.head, draft.count
+    head, count, start = draft.head, draft.count, giver.end
     anchor = min(head.start, count.start) if head else count.start
     clause = folded.rfind(";", start, anchor)
     if clause < 0:
@@ -78,7 +94,7 @@ def _carries(folded: str, start: int, draft: Draft) -> bool:
         return False
     if _GOES_ON.match(between):
         proposed = _PROPOSED.search(folded, max(0, folded.rfind("\n", 0, start), start - 60), start)
-        return not (proposed and _ANEW.match(between))
+        return not (proposed and _ANEW.match(between)) or alone_grants(giver, draft)
     titles = head is not None and all(name.award and catalogue()[name.award].kind == "title" for name in head.names)
     return not between and titles and "công nhận" in folded[start:clause]
 

@@ -24,7 +24,8 @@ _PERIOD = re.compile(rf"(?<!\w)(?P<period>{PERIOD})(?!\w)")
 _AHEAD = re.compile(r"phương hướng|nhiệm vụ|kế hoạch|chỉ tiêu|mục tiêu")
 _REASON = re.compile(
     r"(?:(?:do |vì |về |nhờ )?(?:đã |có |đạt )*(?:nhiều )?(?:thành tích|đóng góp|công lao)(?! và)"
-    r"|dẫn đầu (?:các )?phong trào|trong (?:các |đợt )?(?:phong trào|thực hiện|công tác|việc|đợt|cuộc|tổ chức)"
+    r"|dẫn đầu (?:các )?(?:phong trào|cụm|khối)"
+    r"|trong (?:các |đợt )?(?:phong trào|thực hiện|công tác|việc|đợt|cuộc|tổ chức)"
     r"|hoàn thành (?:tốt|xuất sắc)|đạt giải|dũng cảm|(?<!cá )(?<!công )(?<!quân )nhân (?:dịp|kỷ niệm|ngày)|chào mừng"
     r"|(?:riêng |trong )(?:các )?(?:đợt|dịp|phong trào|công tác|việc|cuộc)"
     r"|tại (?:lễ|hội nghị) (?:tổng kết|sơ kết)|tổng kết|sơ kết"
@@ -39,7 +40,8 @@ _IN = re.compile(
 _END = re.compile(
     r"[;:\n(]|\.(?:\s|$)|,?\s*(?:trong đó|và (?:được|đã|đề nghị)|được\b|đề nghị)"
     r"|,\s*(?:gồm|cụ thể|có \d|tặng\b|công nhận\b|tiêu biểu|điển hình|như\b|là\b|tổng (?:số )?tiền|kèm theo)"
-    r"|\s(?:là|gồm)\s+(?:các )?(?:anh|chị|ông|bà|em|cháu|đồng chí|đ/c|cô|thầy|tập thể)\b"
+    r"|\s(?:là|gồm)\s+(?:các )?(?:anh|chị|ông|bà|em|cháu|đồng chí|đ/c|cô|thầy|tập thể|công ty|trường|xã|phường|thôn"
+    r"|bản|khu phố|sở|phòng|ban|khoa|hội|chi|trung tâm|đơn vị|điện lực|bệnh viện|hợp tác xã)\b"
     r"|\s+cho\s+(?:các\s+)?(?:\d|tập|cá)"
 )
 _LEAD = re.compile(

@@ -76,6 +76,8 @@ _OTHERS = re.compile(
 _RUNS = re.compile(r"(?:vận hành|quản lý|thực hiện|triển khai|duy trì|xây dựng|phát động|khởi xướng|đề xuất|phụ trách)")
 """What the owner of a model does with it, between its name and what the model receives."""
 _MAX_DEED = 110
+_LONGEST_HEADING = 120
+"""A lead-in to a list of names that is longer may name collectives itself: "… cho 02 đơn vị là …, … và 05 cá nhân:"."""
 _SEMICOLON = re.compile(";")
 _COMMA = re.compile(r",[ ]")
 
@@ -159,7 +161,8 @@ def _line_end(view: TextView, organisation: Organisation, end: int) -> int:
 def _in_prose(doc: Doc, view: TextView, roles: Roles) -> Iterator[tuple[Item, CollectiveRole, str]]:
     for block in facts.document(doc).blocks:
         start, end = label_end(view, block.start, block.end), block.end
-        if heading_holds(view, start, end) is not None and not view.text[start:end].rstrip().endswith("."):
+        heading = end - start <= _LONGEST_HEADING and heading_holds(view, start, end) is not None
+        if heading and not view.text[start:end].rstrip().endswith("."):
             continue
         yield from _examples(view, block.start, end)
         yield from _run_in(view, roles, start, end)

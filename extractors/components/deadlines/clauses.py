@@ -93,6 +93,7 @@ def _recipient() -> re.Pattern[str]:
     return re.compile(
         rf"\b{_SENT}\b[^;\n]{{0,120}}?\b(?P<lead>về|đến|tới|cho|{_BY_WAY_OF})\s+(?P<to>{_a_body()})"
         rf"|\b(?:gửi|báo cáo|trình|nộp)\s+(?P<direct>{_a_body()})"
+        rf"|\bđăng ký[^,;\n]{{0,60}}?\s(?P<with>với\s+(?P<partner>{_a_body()}))"
     )
 
 
@@ -175,7 +176,9 @@ def _subject_tail() -> re.Pattern[str]:
 
 @cache
 def _name_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(words().name_nouns)})\s+$|thi đua\W+$")
+    unions = "chi|công|liên|tỉnh|huyện|thành|thị|quận|xã|phường"
+    ahead = "".join(rf"(?<!\b{union} )" for union in unions.split("|"))
+    return re.compile(rf"\b{ahead}(?:{either(words().name_nouns)})\s+$|thi đua\W+$")
 
 
 @cache
@@ -194,7 +197,7 @@ def find_recipient(folded: str, start: int, end: int) -> tuple[Span | None, Span
     match = _recipient().search(folded, start, end)
     if match is None:
         return None, None
-    begin = match.start("to" if match["to"] else "direct")
+    begin = match.start("to" if match["to"] else "partner" if match["partner"] else "direct")
     ending = _recipient_end().search(folded, begin, end)
     stop = ending.start() if ending else end
     if folded.find("(", begin, stop) > 0 and folded.find(")", begin, stop) < 0:
@@ -203,7 +206,10 @@ def find_recipient(folded: str, start: int, end: int) -> tuple[Span | None, Span
     stop = begin + len(folded[begin:stop].rstrip(" ,.("))
     if stop - begin < 2:
         return None, None
-    return (begin, stop), (match.start("lead") if match["lead"] else begin, stop)
+    return (begin, stop), (
+        match.start("lead") if match["lead"] else match.start("with") if match["with"] else begin,
+        stop,
+    )
 
 
 def without(action: Span, cut: Span | None) -> tuple[Span, ...]:

@@ -17,18 +17,24 @@ from extractors.language.dates import find_dates
 from extractors.language.periods import find_periods
 
 _HEAD_ROWS = 3
+_DAYS = re.compile(r"thời (?:gian|điểm)")
+_LIMITS = re.compile(r"hạn|hoàn thành|xong|nộp|gửi")
 _LONGEST_HEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table of tasks (None where it has no such column), and the last row of its head."""
+    """The columns of a table of tasks (None where it has no such column), and the last row of its head.
+
+    `limits`: a bare day in the column of times is the last one ("Thời hạn"), not the day itself ("Thời gian").
+    """
 
     task: int
     time: int
     body: int | None
     recipient: int | None
     head: int
+    limits: bool = True
 
 
 def tabled_tasks(view: TextView, document: Document, year: int | None) -> Iterator[ScheduledTask]:
@@ -51,6 +57,7 @@ def _columns(view: TextView, blocks: tuple[Block, ...]) -> Columns | None:
     }
     found: dict[str, int] = {}
     head = 0
+    limits = True
     lengths: Counter[int] = Counter()
     for block in blocks:
         if block.cell is None:
@@ -62,6 +69,7 @@ def _columns(view: TextView, blocks: tuple[Block, ...]) -> Columns | None:
         kind = next((kind for kind, heads in kinds.items() if re.search(rf"\b(?:{either(heads)})\b", text)), None)
         if kind is not None and kind not in found:
             found[kind] = block.cell.column
+            limits = limits and not (kind == "time" and _DAYS.search(text) and not _LIMITS.search(text))
             head = max(head, block.cell.row)
     if "time" not in found:
         return None
@@ -69,7 +77,7 @@ def _columns(view: TextView, blocks: tuple[Block, ...]) -> Columns | None:
     if "task" not in found and not others:
         return None
     task = found["task"] if "task" in found else others[0]
-    return Columns(task, found["time"], found.get("body"), found.get("recipient"), head)
+    return Columns(task, found["time"], found.get("body"), found.get("recipient"), head, limits)
 
 
 def _rows(view: TextView, table: Table, blocks: tuple[Block, ...], columns: Columns,
@@ -83,7 +91,11 @@ def _rows(view: TextView, table: Table, blocks: tuple[Block, ...], columns: Colu
         task, time = cells.get((row, columns.task)), cells.get((row, columns.time))
         if task is None or time is None or task is time:
             continue
-        action, quote, phrase = _words(view, task), _words(view, time), _time_of(view, time, year)
+        action, quote, phrase = (
+            _words(view, task),
+            _words(view, time),
+            _time_of(view, time, year, limits=columns.limits),
+        )
         if action is None or quote is None or phrase is None:
             continue
         responsible, recipient = (
@@ -99,14 +111,14 @@ def _words(view: TextView, block: Block | None) -> Span | None:
     return trimmed(view.folded, block.start, block.end) if block is not None else None
 
 
-def _time_of(view: TextView, block: Block, year: int | None) -> TimePhrase | None:
+def _time_of(view: TextView, block: Block, year: int | None, *, limits: bool) -> TimePhrase | None:
     text = view.folded[block.start : block.end]
     phrases = find_phrases(text, year)
     if phrases:
         return phrases[0]
     days = [day for date in find_dates(f"ngày {text}") if (day := date.in_year(year))]
     if days:
-        return TimePhrase(block.start, block.end, "by", days[0], days[0], None, "date", "dated")
+        return TimePhrase(block.start, block.end, "by" if limits else "on", days[0], days[0], None, "date", "dated")
     period = joined(text, [period for period in find_periods(text, year) if period.kind in PERIODS])
     if period is None or period.first is None:
         return None

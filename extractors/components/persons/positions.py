@@ -109,6 +109,8 @@ def honorific_before(view: TextView, start: int, floor: int) -> tuple[int, bool]
             begin = tokens[first].start()
             phrase = " ".join(token[0] for token in tokens[first:]).rstrip(".:,(").rstrip()
             phrase = phrase.lstrip("-–+*(\"'")
+            if found is not None and "(" in view.folded[begin:position]:
+                continue  # "02 đồng chí (cô Lê Thị An": only "cô" addresses her
             begin = view.folded.find(phrase, begin, position) if phrase else begin
             if phrase in plural and found is None:
                 return begin, True

@@ -59,6 +59,8 @@ _IS_EXAMPLE = re.compile(
 )
 _HELD_UP = re.compile(r"(?:tiêu biểu|điển hình|nổi bật)(?: (?:là|như|có)[^.]{0,300}|[ :]*)$")
 """Holds up the name that follows, or a list in which it stands: "Tiêu biểu là em …; em …"."""
+_OTHERS_WON = re.compile(r"(?<!\w)\d{1,3}[ ](?:em|học sinh|cháu|vận động viên|học viên|thí sinh|đội|giải)(?!\w)[^;.]*$")
+"""Between a name and a prize: those whom the person trained won it ("bồi dưỡng 4 em đạt giải")."""
 _PRIZE = re.compile(r"[^.;]{0,60}?(?:đạt|đoạt|giành) (?:giải|huy chương|thủ khoa)")
 _MAX_HEADING = 220
 _MAX_TITLE = 60
@@ -172,6 +174,8 @@ class Roles:
         if _HELD_UP.search(folded, left, start) and _PRIZE.match(folded, end):
             return "exemplar", 0.8  # a prize of a contest is no award
         award = passive.search(folded, end, clause)
+        if award is not None and _OTHERS_WON.search(folded, end, award.start()):
+            award = None
         if award is not None and self._first(award.start(), right) == "commended":
             return "commended", 0.9
         if actors.match(folded, end, right):

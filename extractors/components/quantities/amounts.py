@@ -21,7 +21,7 @@ from extractors.language.units import Unit, parted, unit_at
 _RANGE = re.compile(r" ?(?:-|÷|~|đến|tới) ?(?:khoảng |trên |dưới )?")
 _SLASH = re.compile(r" ?/ ?")
 _LIST = re.compile(r"(?:, ?|;? ?và |, và |; ?)")
-_CHANGE = re.compile(r"(?:,? (?:lên|xuống|lên đến|xuống còn|lên thành|còn) )")
+_CHANGE = re.compile(r"(?:,? (?:lên đến|lên thành|lên|xuống còn|xuống|còn) )")
 _LIST_OR_CHANGE = re.compile(f"{_LIST.pattern}|{_CHANGE.pattern}")
 _RANK = re.compile(r" ?(?:giải )?(?:nhất|nhì|ba|tư|kk|khuyến khích|đặc biệt|[abc](?= ?[,;)]))(?!\w)")
 _BARE_END = re.compile(r" ?(?:$|[,;.)(\n\t]|và |so với|trong đó)")

@@ -34,6 +34,9 @@ _BARE_LEAD = re.compile(r"(?:(?:^|[ (])(?:là|đạt|còn|có|được|lên|xu�
 _CAPITALISED = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]+ $")
 _FULL_STOP = re.compile(r"[.!?] ")
 _CLAUSE = re.compile(r"[,;:(] ?")
+_TEAM = re.compile(
+    r"(?:tổ trưởng|tổ phó|đội trưởng|đội phó|tổ viên|công nhân) (?:tổ|đội|nhóm|ca|chuyền) [^,;:()\d]{0,20}$"
+)
 _LAST_WORD = re.compile(r"(?<!\w)([^\W\d_]+) $")
 _WORD = re.compile(r"[^\W\d_]+")
 _WINDOW = 400  # characters; what lends a unit stands nearer
@@ -173,9 +176,11 @@ class Borrower:
         return whole.unit
 
     def _village_number(self, clause: int, number: Number) -> bool:
-        """Whether the number ends the name of a village: "ấp Tân Mỹ 3"."""
+        """Whether the number ends the name of a village or team: "ấp Tân Mỹ 3", "tổ trưởng tổ may 7"."""
         if number.end - number.start > 2:
             return False
+        if _TEAM.search(self.folded, max(clause, number.start - 40), number.start):
+            return True
         places = find_places(self.text, clause, number.start)
         return bool(places) and places[-1].end == number.start - 1 and places[-1].level == "village"
 

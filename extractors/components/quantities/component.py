@@ -131,7 +131,7 @@ class _Reader:
         for start, end in self._sentences(*line):
             whole = whole if ";" in self.text[max(start - 2, line[0]) : start] else start
             inside = amounts[bisect_left(starts, start) : bisect_left(starts, end)]
-            places = self.places.places(start, end) if inside else []
+            places = self.places.places(start, end, inside) if inside else []
             previous: tuple[Amount, Told] | None = None
             awarded, compared, owner = False, False, None
             topic = self._topic(start, end) or (line_topic if bulleted else "")

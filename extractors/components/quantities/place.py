@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
@@ -22,6 +23,8 @@ _WHOLE = re.compile(r"toàn (?:huyện|xã|tỉnh|phường|thị trấn|thành 
 _CLAUSE = re.compile(r"[;.](?: |$)")
 
 
+_TAUGHT = frozenset({"học sinh", "hs", "h/s", "em", "lớp", "trẻ", "cháu", "học viên"})
+_GRADE = re.compile(r"[Kk]hối (?:\d{1,2}|lá|chồi|mầm)")
 WINDOW = 400  # characters: what is farther away tells nothing about an amount
 
 
@@ -40,9 +43,21 @@ class PlaceReader:
         self.names = frozenset(place.name for place in find_places(self.text))
         self.own = fold(" ".join(filter(None, [header.issuer, header.title, header.place])))
 
-    def places(self, start: int, end: int) -> list[Place]:
-        """The places of a sentence, except those that only complete the name of a body."""
-        return [place for place in find_places(self.text, start, end) if not place.of_body]
+    def places(self, start: int, end: int, amounts: Sequence[Amount] = ()) -> list[Place]:
+        """The places of a sentence, except those that only complete the name of a body.
+
+        A number that is one of its `amounts` names no place ("ngân sách phường 50 triệu đồng"), and a grade of a school
+        is none ("khối 6: 248 học sinh").
+        """
+        figures = [(amount.start, amount.end) for amount in amounts]
+        taught = any(amount.unit.name in _TAUGHT for amount in amounts)
+        return [
+            place
+            for place in find_places(self.text, start, end)
+            if not place.of_body
+            and not any(first < place.end and place.start < last for first, last in figures)
+            and not (taught and _GRADE.fullmatch(self.text, place.start, place.end))
+        ]
 
     def place(self, amount: Amount, sentence: int, stop: int, places: list[Place]) -> tuple[int, int] | None:
         """Where the place of the amount stands in the text.

@@ -43,6 +43,8 @@ _LEFT_CUT = re.compile(
 )
 _AND = re.compile(r"(?<!\w)(?:và|để|với) (?=[^,(;:]+$)")
 _HARM = re.compile(r"(?:làm )?(?:chết|bị thương|trọng thương|mất tích)|thiệt hại")
+_QUOTED = re.compile(r"[\"“][^\"“”\n]{2,120}[\"”]")
+_GRADES_BEFORE = re.compile(r"(?<!\d )(?<!\w)(?:xuất sắc|tốt|giỏi|khá|đạt|trung bình), ?$")
 _COPULA = re.compile(r"(?:là|đạt|có|còn|:|gồm|được|ước|chiếm|=|bằng) ?(?:trên|khoảng|hơn|gần|:|đạt|từ|\()? ?$")
 _DONE = re.compile(r"được ?(?:trên|khoảng|hơn|gần)? ?$")
 _SHARE = re.compile(
@@ -187,7 +189,9 @@ class SubjectReader:
         between = self.folded[start:end]
         if _EACH.search(between) and (clause.counted or not fresh):
             return ""
-        cuts = [start, *(start + match.end() for match in _LEFT_CUT.finditer(between))]
+        quoted = [match.span() for match in _QUOTED.finditer(between)] if '"' in between or "“" in between else []
+        marks = (m for m in _LEFT_CUT.finditer(between) if not any(first < m.start() < last for first, last in quoted))
+        cuts = [start, *(start + match.end() for match in marks)]
         if not fresh:  # right after an amount come the words of that amount: "gạo cho" in "5 tấn gạo cho 12 hộ"
             if is_verb(between.strip()):  # "giúp 420 ngày công dựng 3 nhà"
                 return self.text[start:end].strip()
@@ -198,6 +202,8 @@ class SubjectReader:
             cuts.sort()
         for cut in reversed(cuts):
             phrase = self._phrase(cut, end, clause)
+            if is_grade(phrase) and _GRADES_BEFORE.search(self.folded, start, cut):
+                continue  # "Học sinh xếp loại Tốt, Khá: 65%"
             if phrase:
                 return self._owned(start, end, phrase)
             if told_right and cut != start:

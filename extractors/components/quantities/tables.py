@@ -120,6 +120,8 @@ class TableReader:
         named = _OF_PLACES.fullmatch(self.headers[self.label or 0]) is not None and written[:1].isupper()
         place = written if (whole or named) and not _TOTAL.match(fold(written)) else None
         title = self._title(column)
+        if _NUMERIC.fullmatch(written) and self.headers[self.label or 0]:  # "Khối" over "6"
+            written = f"{self._written_header(self.label or 0)} {written}"
         subject = written
         if place is not None or _TOTAL_ROW.fullmatch(fold(written)) or _TIME_ROW.fullmatch(fold(written)):
             subject = title

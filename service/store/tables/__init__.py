@@ -3,7 +3,7 @@
 from service.store.tables.accounts import Account, ApiToken, SignIn, SignInAttempt
 from service.store.tables.base import Base
 from service.store.tables.campaigns import Campaign, CampaignDeadline, CampaignItem, CampaignUnit, SubmissionCheck
-from service.store.tables.decisions import Decision, Event
+from service.store.tables.decisions import Decision, DoubleDecision, Event
 from service.store.tables.documents import Document, Extraction
 from service.store.tables.facts import Fact, Finding, Section
 from service.store.tables.indicators import Indicator, IndicatorAlias
@@ -13,6 +13,7 @@ from service.store.tables.webhooks import Delivery, Webhook
 
 __all__ = [
     "Account", "ApiToken", "Base", "Campaign", "CampaignDeadline", "CampaignItem", "CampaignUnit", "Decision",
-    "Delivery", "Document", "Event", "Extraction", "Fact", "Finding", "Indicator", "IndicatorAlias", "Section",
-    "Setting", "SignIn", "SignInAttempt", "SubmissionCheck", "Unit", "UnitAlias", "UnitSuccession", "Webhook",
+    "Delivery", "Document", "DoubleDecision", "Event", "Extraction", "Fact", "Finding", "Indicator", "IndicatorAlias",
+    "Section", "Setting", "SignIn", "SignInAttempt", "SubmissionCheck", "Unit", "UnitAlias", "UnitSuccession",
+    "Webhook",
 ]  # fmt: skip

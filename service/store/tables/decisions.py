@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.store.tables.base import Base, now
@@ -53,6 +53,26 @@ class Decision(Base):
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[str | None] = mapped_column(Text)
     note: Mapped[str | None] = mapped_column(Text)
+
+
+class DoubleDecision(Base):
+    """Whether two award rows of two documents tell one and the same conferral; the later row has the greater ids.
+
+    `signature` is what both rows said when it was decided (award, recipient, count): it holds only while they do.
+    """
+
+    __tablename__ = "double_decision"
+    __table_args__ = (UniqueConstraint("document_id", "fact_key", "other_document_id", "other_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    fact_key: Mapped[str] = mapped_column(String(40))
+    other_document_id: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True)
+    other_key: Mapped[str] = mapped_column(String(40))
+    signature: Mapped[str] = mapped_column(Text)
+    same: Mapped[bool]
+    decided_at: Mapped[datetime] = mapped_column(default=now)
+    decided_by: Mapped[str] = mapped_column(Text)
 
 
 class Event(Base):

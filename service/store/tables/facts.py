@@ -84,6 +84,8 @@ class Fact(Base):
     end_on: Mapped[date | None]
     action: Mapped[str | None] = mapped_column(Text)
     responsible: Mapped[str | None] = mapped_column(Text)
+    indicator_id: Mapped[int | None] = mapped_column(ForeignKey("indicator.id", ondelete="SET NULL"), index=True)
+    """A quantity's indicator in the office's catalogue (service.indicators), None where it matches none."""
 
 
 class Section(Base):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from extractors.layout import Layout
 from extractors.record import Record
 from service.errors import Refusal
 from service.store import decisions, documents, queue, search
@@ -228,7 +229,7 @@ def test_decisions_that_still_apply_outlive_a_new_extraction(store: Store, docum
         decisions.reject(session, OFFICER, document_id, third.id)
         decisions.add(session, OFFICER, document_id, "movements", 10, 25, {"name": "Phong trào mới"})
         decisions.set_fields(session, OFFICER, document_id, {"period_label": "năm nay"})
-    newer = dataclasses.replace(report, text="Đầu trang\n" + report.text)
+    newer = dataclasses.replace(report, text="Đầu trang\n" + report.text, layout=Layout())
     for kind in ("sections", "quantities", "awards", "persons", "collectives", "deadlines", "citations", "movements"):
         for item in getattr(newer, kind):
             place = item if kind == "sections" else item.evidence

@@ -340,13 +340,50 @@ def upgrade() -> None:
         sa.Column("end_on", sa.Date(), nullable=True),
         sa.Column("action", sa.Text(), nullable=True),
         sa.Column("responsible", sa.Text(), nullable=True),
+        sa.Column("indicator_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_fact_document_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["indicator_id"], ["indicator.id"], name=op.f("fk_fact_indicator_id"), ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fact")),
         sa.UniqueConstraint("document_id", "key", name=op.f("uq_fact_document_id_key")),
     )
     op.create_index("ix_fact_document_id_kind", "fact", ["document_id", "kind"], unique=False)
     op.create_index("ix_fact_kind_award", "fact", ["kind", "award"], unique=False)
+    op.create_index(op.f("ix_fact_indicator_id"), "fact", ["indicator_id"], unique=False)
     op.create_index(op.f("ix_fact_name"), "fact", ["name"], unique=False)
+    op.create_table(
+        "double_decision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.String(length=32), nullable=False),
+        sa.Column("fact_key", sa.String(length=40), nullable=False),
+        sa.Column("other_document_id", sa.String(length=32), nullable=False),
+        sa.Column("other_key", sa.String(length=40), nullable=False),
+        sa.Column("signature", sa.Text(), nullable=False),
+        sa.Column("same", sa.Boolean(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_double_decision_document_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_document_id"],
+            ["document.id"],
+            name=op.f("fk_double_decision_other_document_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_double_decision")),
+        sa.UniqueConstraint(
+            "document_id",
+            "fact_key",
+            "other_document_id",
+            "other_key",
+            name=op.f("uq_double_decision_document_id_fact_key_other_document_id_other_key"),
+        ),
+    )
+    op.create_index(
+        op.f("ix_double_decision_other_document_id"), "double_decision", ["other_document_id"], unique=False
+    )
     op.create_table(
         "finding",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -479,7 +516,10 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_finding_document_id"), table_name="finding")
     op.drop_index(op.f("ix_finding_code"), table_name="finding")
     op.drop_table("finding")
+    op.drop_index(op.f("ix_double_decision_other_document_id"), table_name="double_decision")
+    op.drop_table("double_decision")
     op.drop_index(op.f("ix_fact_name"), table_name="fact")
+    op.drop_index(op.f("ix_fact_indicator_id"), table_name="fact")
     op.drop_index("ix_fact_kind_award", table_name="fact")
     op.drop_index("ix_fact_document_id_kind", table_name="fact")
     op.drop_table("fact")

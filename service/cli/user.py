@@ -1,0 +1,119 @@
+"""`thidua user …`: accounts, for whoever works on the machine itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from sqlalchemy.orm import Session
+
+from service.accounts import accounts, tokens
+from service.accounts.identity import Scope
+from service.cli.app import UNREAD, app, console, fail
+from service.errors import Refusal
+from service.labels import ROLES
+from service.settings import Settings
+from service.store.actors import COMMAND_LINE
+from service.store.store import open_store
+from service.store.tables.accounts import Role
+from service.store.tables.base import now
+
+user = typer.Typer(help="Quản lý tài khoản.", no_args_is_help=True)
+app.add_typer(user, name="user")
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Tên đăng nhập.", show_default=False)]
+PasswordStdin = Annotated[
+    bool, typer.Option("--password-stdin", help="Đọc mật khẩu từ dòng đầu của đầu vào chuẩn, không hỏi.")
+]
+
+
+@user.command()
+def add(
+    name: Name,
+    role: Annotated[Role, typer.Option(help="clerk: nộp cho đơn vị mình; officer: duyệt, tổng hợp; admin: quản trị.")],
+    unit: Annotated[int | None, typer.Option(metavar="ID", help="Mã số đơn vị của cán bộ đơn vị (clerk).")] = None,
+    full_name: Annotated[str, typer.Option(metavar="TEXT", help="Họ và tên.")] = "",
+    password_stdin: PasswordStdin = False,
+) -> None:
+    """Mở tài khoản."""
+    password = _password(from_stdin=password_stdin)
+    with _changing() as session:
+        accounts.open_account(session, COMMAND_LINE, name, password, role, full_name=full_name, unit_id=unit)
+    console().print(f"Đã mở tài khoản “{accounts.folded_name(name)}” ({ROLES[role]}).", markup=False)
+
+
+@user.command("list")
+def list_() -> None:
+    """Liệt kê tài khoản."""
+    table = Table("Tên", "Họ và tên", "Vai trò", "Đơn vị", "Trạng thái")
+    with _changing() as session:
+        for account in accounts.all_accounts(session):
+            state = "đang dùng" if account.active else "đã khoá"
+            unit = "" if account.unit_id is None else str(account.unit_id)
+            table.add_row(account.name, account.full_name, ROLES[account.role], unit, state)
+    console().print(table)
+
+
+@user.command()
+def password(name: Name, password_stdin: PasswordStdin = False) -> None:
+    """Đặt mật khẩu mới; tài khoản bị đăng xuất ở mọi nơi."""
+    new = _password(from_stdin=password_stdin)
+    with _changing() as session:
+        accounts.set_password(session, COMMAND_LINE, accounts.find(session, name), new)
+    console().print("Đã đặt mật khẩu mới.")
+
+
+@user.command()
+def disable(name: Name) -> None:
+    """Khoá tài khoản; tài khoản bị đăng xuất ở mọi nơi và các mã truy cập mất hiệu lực."""
+    with _changing() as session:
+        accounts.set_active(session, COMMAND_LINE, accounts.find(session, name), active=False)
+    console().print("Đã khoá tài khoản.")
+
+
+@user.command()
+def enable(name: Name) -> None:
+    """Mở lại tài khoản đã khoá."""
+    with _changing() as session:
+        accounts.set_active(session, COMMAND_LINE, accounts.find(session, name), active=True)
+    console().print("Đã mở lại tài khoản.")
+
+
+@user.command()
+def token(
+    name: Name,
+    scope: Annotated[list[Scope], typer.Option(help="Quyền; ghi nhiều lần để có nhiều quyền.")],
+    label: Annotated[str, typer.Option(metavar="TEXT", help="Tên mã, để nhớ dùng vào việc gì.")] = "",
+    days: Annotated[int | None, typer.Option(min=1, metavar="N", help="Số ngày mã có hiệu lực.")] = None,
+) -> None:
+    """Tạo mã truy cập API của tài khoản; in ra một lần duy nhất."""
+    expires_at = None if days is None else now() + timedelta(days=days)
+    with _changing() as session:
+        account = accounts.find(session, name)
+        _, made = tokens.create(session, account.id, label, scope, expires_at=expires_at)
+    sys.stdout.write(f"{made}\n")
+
+
+@contextmanager
+def _changing() -> Iterator[Session]:
+    """One transaction on the store of the settings; a refusal ends the command with its message."""
+    store = open_store(Settings())
+    try:
+        with store.writing() as session:
+            yield session
+    except Refusal as refusal:
+        fail(str(refusal), UNREAD)
+    finally:
+        store.close()
+
+
+def _password(*, from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\n")
+    asked: str = typer.prompt("Mật khẩu", hide_input=True, confirmation_prompt="Nhập lại mật khẩu")
+    return asked
