@@ -1,0 +1,161 @@
+"""Totals of awards: by award, giver's level, recipient and status, for all units together and for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy.orm import Session
+
+from extractors.components.awards.names import catalogue
+from service.summary.award_rows import AwardRow, award_rows, fact_flags
+from service.summary.counting import Counted, count
+from service.summary.doubles import Double, find_doubles, settle
+from service.summary.figures import FactRef, Figure, joined, joint_qualifier
+from service.summary.scope import Chosen, Source
+
+K = TypeVar("K", bound=Hashable)
+
+UNNAMED = "khen thưởng (không nêu hình thức)"
+LEVELS = {
+    "state": "Chủ tịch nước", "government": "Chính phủ, Thủ tướng", "ministry": "bộ, ban, ngành, đoàn thể TW",
+    "province": "tỉnh", "district": "huyện", "commune": "xã", "agency": "cơ quan, đơn vị",
+    "cluster": "cụm, khối thi đua", None: "không nêu cấp tặng",
+}  # fmt: skip
+"""The givers' levels from above to below, as tables name them."""
+LEVEL_ORDER = list(LEVELS)
+STATUSES = ("conferred", "proposed", "registered", "target")
+RECIPIENTS = ("collective", "individual", "household")
+
+
+class AwardKey(NamedTuple):
+    """What one total is of. `award` is an id of the awards lexicon, None where reports name no form; `recipient` "any"
+    is one number for several kinds, never split."""
+
+    award: str | None
+    rank: str | None
+    giver_level: str | None
+    recipient: str
+    status: str
+
+    @property
+    def name(self) -> str:
+        """The award with its rank, as tables name it."""
+        return award_name(self.award, self.rank)
+
+
+class AwardCell(NamedTuple):
+    """One total."""
+
+    key: AwardKey
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class AwardSummary:
+    """All that is counted of awards.
+
+    `counted` are the rows that count, `without_number` those that name an award and no number, with their sources.
+    """
+
+    counted: tuple[Counted, ...]
+    without_number: tuple[tuple[Source, AwardRow], ...]
+    doubles: tuple[Double, ...]
+
+    def cells(self, *, status: str | None = None) -> list[AwardCell]:
+        """The totals of all units, in the order of the lexicon, from the highest giver to the lowest."""
+        rows = [one for one in self.counted if status is None or one.row.status == status]
+        groups = grouped(rows, award_key)
+        return [AwardCell(key, figure_of(groups[key])) for key in sorted(groups, key=_order)]
+
+    def by_unit(self, *, status: str = "conferred") -> dict[str, list[AwardCell]]:
+        """The totals of each unit, by the unit's key in the sources."""
+        rows = [one for one in self.counted if one.row.status == status]
+        units = grouped(rows, lambda one: one.source.unit_key)
+        found = {}
+        for unit, own in units.items():
+            groups = grouped(own, award_key)
+            found[unit] = [AwardCell(key, figure_of(groups[key])) for key in sorted(groups, key=_order)]
+        return found
+
+    def total(self, recipient: str, *, status: str = "conferred") -> Figure:
+        """Everything given to one kind of recipient, each conferral once: titles within titles left out."""
+        return figure_of([
+            one for one in self.counted
+            if one.row.status == status and one.row.recipient == recipient and not one.within
+        ])  # fmt: skip
+
+    def behind(self, key: AwardKey, *, unit: str | None = None) -> list[Counted]:
+        """The rows behind a total, of all units or of one."""
+        return [
+            one for one in self.counted if award_key(one) == key and (unit is None or one.source.unit_key == unit)
+        ]
+
+
+def summarise_awards(session: Session, chosen: Chosen) -> AwardSummary:
+    """Count the awards of the chosen documents."""
+    rows, flags = award_rows(session, chosen), fact_flags(session, chosen)
+    counted: list[Counted] = []
+    without: list[tuple[Source, AwardRow]] = []
+    for source in chosen.sources:
+        tally = count(source, rows.get(source.id, ()), flags, chosen.flags.get(source.id, ()))
+        counted += tally.counted
+        without += [(source, row) for row in tally.without_number]
+    doubles = find_doubles(session, counted)
+    return AwardSummary(tuple(settle(counted, doubles)), tuple(without), tuple(doubles))
+
+
+def award_key(one: Counted) -> AwardKey:
+    """What the counted row adds to."""
+    return AwardKey(one.award, one.rank, one.giver_level, one.row.recipient, one.row.status)
+
+
+def figure_of(rows: Sequence[Counted]) -> Figure:
+    """The sum of counted rows."""
+    facts: dict[FactRef, None] = {}
+    for one in rows:
+        facts.update(dict.fromkeys(one.facts))
+    return Figure(
+        value=sum(one.amount for one in rows),
+        approved=sum(one.amount for one in rows if one.source.approved),
+        within=sum(one.amount for one in rows if one.within),
+        qualifier=joint_qualifier(one.row.qualifier for one in rows),
+        documents=len({one.source.id for one in rows}),
+        units=len({one.source.unit_key for one in rows}),
+        facts=tuple(facts),
+        flags=joined(found for one in rows for found in one.flags),
+    )
+
+
+def grouped(rows: Iterable[Counted], key: Callable[[Counted], K]) -> dict[K, list[Counted]]:
+    """The rows by key, in their order."""
+    found: dict[K, list[Counted]] = defaultdict(list)
+    for one in rows:
+        found[key(one)].append(one)
+    return found
+
+
+def award_name(award: str | None, rank: str | None = None) -> str:
+    """The award's name with its rank: "Huân chương Lao động hạng Nhì"."""
+    if award is None:
+        return UNNAMED
+    entry = catalogue().get(award)
+    name = entry.name if entry else award
+    return f"{name} hạng {rank}" if rank else name
+
+
+@cache
+def _positions() -> dict[str, int]:
+    return {award: position for position, award in enumerate(catalogue())}
+
+
+def _order(key: AwardKey) -> tuple[int, int, int, str, int]:
+    kinds = (*RECIPIENTS, "any")
+    last = len(_positions())
+    return (
+        STATUSES.index(key.status), LEVEL_ORDER.index(key.giver_level),
+        last if key.award is None else _positions().get(key.award, last - 1), key.rank or "", kinds.index(key.recipient),
+    )  # fmt: skip
