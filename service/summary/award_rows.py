@@ -54,7 +54,9 @@ def award_rows(session: Session, chosen: Chosen) -> dict[str, list[AwardRow]]:
             Fact.document_id, Fact.key, Fact.state, Fact.confidence, Fact.start, Fact.end, Fact.quote, Fact.award,
             Fact.giver, Fact.giver_level, Fact.recipient, Fact.count, Fact.qualifier, Fact.status, Fact.occasion,
             Fact.rank, Fact.same_as, Fact.part_of,
-        ).where(Fact.kind == "awards", Fact.document_id.in_(ids)).order_by(Fact.document_id, Fact.start, Fact.id)  # fmt: skip
+        ).where(
+            Fact.kind == "awards", Fact.document_id.in_(ids)
+        ).order_by(Fact.document_id, Fact.start, Fact.id)  # fmt: skip
         for values in session.execute(query):
             row = AwardRow(*cast(tuple[Any, ...], values))
             found[row.document_id].append(row)

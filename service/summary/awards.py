@@ -90,9 +90,7 @@ class AwardSummary:
 
     def behind(self, key: AwardKey, *, unit: str | None = None) -> list[Counted]:
         """The rows behind a total, of all units or of one."""
-        return [
-            one for one in self.counted if award_key(one) == key and (unit is None or one.source.unit_key == unit)
-        ]
+        return [one for one in self.counted if award_key(one) == key and (unit is None or one.source.unit_key == unit)]
 
 
 def summarise_awards(session: Session, chosen: Chosen) -> AwardSummary:
@@ -157,5 +155,6 @@ def _order(key: AwardKey) -> tuple[int, int, int, str, int]:
     last = len(_positions())
     return (
         STATUSES.index(key.status), LEVEL_ORDER.index(key.giver_level),
-        last if key.award is None else _positions().get(key.award, last - 1), key.rank or "", kinds.index(key.recipient),
+        last if key.award is None else _positions().get(key.award, last - 1), key.rank or "",
+        kinds.index(key.recipient),
     )  # fmt: skip

@@ -1,10 +1,11 @@
 """One award reported by two units, say by a commune and by the district's office: found, counted once or flagged.
 
-Only what a level above both units gave can be told by two of them. Two rows of different units are held to tell the same
-conferral where award, rank, giver's level, recipient, status and number are the same, their occasions do not differ, and
-the sentence of one names the other's unit ("… cho 05 tập thể của xã Bình Khê"): then the row of the unit itself counts,
-the other does not, and the figure says so. Where number and occasion agree and no unit is named, both count and the
-figure is flagged. An officer decides what the program cannot; the decision holds while both rows say what they said.
+Only what a level above both units gave can be told by two of them. Two rows of different units are held to tell the
+same conferral where award, rank, giver's level, recipient, status and number are the same, their occasions do not
+differ, and the sentence of one names the other's unit ("… cho 05 tập thể của xã Bình Khê"): then the row of the unit
+itself counts, the other does not, and the figure says so. Where number and occasion agree and no unit is named, both
+count and the figure is flagged. An officer decides what the program cannot; the decision holds while both rows say what
+they said.
 """
 
 from __future__ import annotations
@@ -35,8 +36,9 @@ _MOST = 40
 _AROUND = 300
 """Characters of the text on each side in which a unit's name is sought."""
 _COMMON = frozenset(
-    "thành tích xuất sắc trong công tác phong trào thi đua thực hiện đợt năm tổng kết và các có của về dịp".split()
-)
+    {"thành", "tích", "xuất", "sắc", "trong", "công", "tác", "phong", "trào", "thi", "đua", "thực", "hiện", "đợt",
+     "năm", "tổng", "kết", "và", "các", "có", "của", "về", "dịp"}
+)  # fmt: skip
 _WORD = re.compile(r"\w+")
 _BODY = re.compile(r"^(?:ubnd|ủy ban nhân dân) ")
 _BREAK = re.compile(r"\n|[.;](?=\s)")

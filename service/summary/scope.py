@@ -1,8 +1,8 @@
 """Which documents a summary counts, and which it leaves out, each with its reason.
 
-Counted are reports of the campaign, or of the period: approved ones only, unless asked otherwise. Left out are documents
-that a later one replaces, the same file or the same numbered document handed in twice, and a report whose time lies
-within that of another counted report of the unit (the year's report tells what the half-year's told).
+Counted are reports of the campaign, or of the period: approved ones only, unless asked otherwise. Left out are
+documents that a later one replaces, the same file or the same numbered document handed in twice, and a report whose
+time lies within that of another counted report of the unit (the year's report tells what the half-year's told).
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
-"""One store a database for all tests of the summary, emptied between them: making the tables takes longer than a test."""
+"""One store a database for all tests of the summary, emptied between them: making the tables takes the longest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from service.store.store import Store, open_store
-from service.store.tables import Base
+from service.store.tables import Base, Unit
 from tests.service.conftest import DATABASES, settings_on
 
 _KEPT = {"indicator", "indicator_alias", "setting"}
@@ -32,6 +32,7 @@ def store(shared_store: Store) -> Iterator[Store]:
 def empty(store: Store) -> None:
     """Take everything out but the catalogue."""
     with store.writing() as session:
+        session.execute(update(Unit).values(parent_id=None))  # a unit is not deleted while others lie below it
         for table in reversed(Base.metadata.sorted_tables):
             if table.name not in _KEPT:
                 session.execute(delete(table))

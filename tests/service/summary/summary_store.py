@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+import secrets
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -69,7 +69,9 @@ class Paper:
 
     def collective(self, id: str, name: str, **values: Any) -> Paper:
         said = {"role": "exemplar", "confidence": 0.9, "found_by": "test"}
-        return self._add("collectives", Collective(id=id, name=name, evidence=self._told(f"{name}."), **{**said, **values}))
+        return self._add(
+            "collectives", Collective(id=id, name=name, evidence=self._told(f"{name}."), **{**said, **values})
+        )
 
     def movement(self, id: str, name: str) -> Paper:
         return self._add("movements", Movement(id=id, name=name, evidence=self._told(f"“{name}”."), confidence=0.9,
@@ -133,7 +135,7 @@ def keep(
     """A document of the unit with the paper's record; gives its id."""
     unit_id = a_unit(store, unit)
     record = paper.record()
-    sha256 = columns.pop("sha256", None) or hashlib.sha256((unit + paper.text).encode()).hexdigest()
+    sha256 = columns.pop("sha256", None) or secrets.token_hex(32)
     with store.writing() as session:
         document = Document(sha256=sha256, size=1, file_name=f"{unit}.docx", unit_id=unit_id, campaign_id=campaign_id,
                             **columns)  # fmt: skip
@@ -152,7 +154,3 @@ def reject(store: Store, document_id: str, *keys: str) -> None:
         for key in keys:
             decisions.reject(session, OFFICER, document_id, key)
         decisions.approve(session, OFFICER, document_id, with_unseen=True)
-
-
-def papers(rows: Sequence[Paper]) -> list[Paper]:
-    return [replace(row) for row in rows]

@@ -68,7 +68,10 @@ def test_a_title_within_another_is_left_out_of_the_sum_over_titles(store: Store)
     paper = Paper().award("a1", 90, award="lao_dong_tien_tien")
     keep(store, "xã An Lạc", paper.award("a2", 12, award="chien_si_thi_dua_co_so", part_of="a1"))
     found = summary(store)
-    assert [cell.figure.within for cell in found.cells()] == [0, 12] or [c.figure.within for c in found.cells()] == [12, 0]
+    assert [cell.figure.within for cell in found.cells()] == [0, 12] or [c.figure.within for c in found.cells()] == [
+        12,
+        0,
+    ]
     assert found.total("individual").value == 90
 
 

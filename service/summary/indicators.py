@@ -1,0 +1,264 @@
+"""Quantities lined up across units under the office's indicators: the units' figures, plans, and how they changed.
+
+A unit has one figure for an indicator. Where it tells several that differ, none is added and the figure is flagged;
+numbers of places below the unit ("xã Hà Vinh 895 ha" in a cluster's report) are its parts and never its figure. Sums
+are made only of what can be added up, with the number of units behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from extractors.language.normalise import fold
+from service.indicators import catalogue
+from service.indicators.catalogue import CatalogueRow
+from service.indicators.lexicon import conversion
+from service.indicators.matching import words
+from service.labels import number
+from service.store.tables import Fact
+from service.store.tables.facts import FactState
+from service.summary.award_rows import fact_flags, reading_flags
+from service.summary.changes import changes
+from service.summary.figures import FactRef, Figure, Flag, flag, joined, joint_qualifier
+from service.summary.scope import Chosen, Source
+
+_UNMATCHED = 300
+"""So many kinds of unmatched quantities are listed, those told by most units first."""
+_BODY = re.compile(r"^(?:ubnd|ủy ban nhân dân|toàn) ")
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRow:
+    """One quantity as it stands: see `extractors.record.Quantity`."""
+
+    document_id: str
+    key: str
+    indicator_id: int
+    state: str
+    confidence: float
+    start: int
+    end: int
+    value: float
+    value_max: float | None
+    of: float | None
+    unit: str
+    qualifier: str
+    subject: str
+    place: str | None
+    aspect: str
+
+    @property
+    def ref(self) -> FactRef:
+        """The fact that the row is."""
+        return FactRef(self.document_id, self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitFigure:
+    """What one unit reports of an indicator: `figure` (None where its values differ), the whole (`of`) where told, the
+    plan, the share of the plan reached in per cent, and the words that compare it with another time."""
+
+    unit_key: str
+    unit: str
+    figure: Figure | None
+    of: float | None = None
+    plan: float | None = None
+    plan_share: float | None = None
+    change: str | None = None
+    values: tuple[float, ...] = ()
+    facts: tuple[FactRef, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator across units. `total` is None where a sum means nothing; `planned` is the sum of the plans of the
+    units that tell both plan and result, `planned_result` the sum of those units' results."""
+
+    indicator: CatalogueRow
+    units: tuple[UnitFigure, ...]
+    total: Figure | None
+    planned: float | None
+    planned_result: float | None
+
+    @property
+    def plan_share(self) -> float | None:
+        """Result against plan in per cent, over the units that tell both."""
+        return 100 * self.planned_result / self.planned if self.planned and self.planned_result is not None else None
+
+    @property
+    def lowest(self) -> float | None:
+        """The lowest of the units' figures, None where there are none."""
+        return min((unit.figure.value for unit in self.units if unit.figure), default=None)
+
+    @property
+    def highest(self) -> float | None:
+        """The highest of the units' figures."""
+        return max((unit.figure.value for unit in self.units if unit.figure), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """Quantities of one subject and unit that belong under no indicator; `values` are the first few."""
+
+    subject: str
+    unit: str
+    units: int
+    facts: tuple[FactRef, ...]
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSummary:
+    """The indicators that reports tell, by name, and the quantities that match none."""
+
+    lines: tuple[IndicatorLine, ...]
+    unmatched: tuple[Unmatched, ...]
+    unmatched_kinds: int
+
+
+def summarise_indicators(session: Session, chosen: Chosen, *, with_unmatched: bool = True) -> IndicatorSummary:
+    """Line the quantities of the chosen documents up."""
+    rows = _matched_rows(session, chosen)
+    told = changes(session, chosen, [row for row in rows if row.aspect == "comparison"])
+    flags, sources = fact_flags(session, chosen), chosen.by_id
+    by_indicator: dict[int, dict[str, list[QuantityRow]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        by_indicator[row.indicator_id][sources[row.document_id].unit_key].append(row)
+    lines = []
+    for indicator in catalogue.rows(session):
+        units = [
+            _unit_figure(indicator, unit_rows, sources, flags, told, chosen)
+            for _, unit_rows in sorted(by_indicator.get(indicator.id, {}).items(), key=lambda item: item[0])
+        ]
+        shown = [unit for unit in units if unit.figure or unit.flags or unit.plan or unit.plan_share or unit.change]
+        if shown:
+            lines.append(_line(indicator, sorted(shown, key=lambda unit: fold(unit.unit))))
+    unmatched, kinds = _unmatched(session, chosen) if with_unmatched else ((), 0)
+    return IndicatorSummary(tuple(lines), unmatched, kinds)
+
+
+def _matched_rows(session: Session, chosen: Chosen) -> list[QuantityRow]:
+    found: list[QuantityRow] = []
+    for ids in chosen.ids():
+        query = select(
+            Fact.document_id, Fact.key, Fact.indicator_id, Fact.state, Fact.confidence, Fact.start, Fact.end,
+            Fact.value, Fact.value_max, Fact.of_value, Fact.unit, Fact.qualifier, Fact.subject, Fact.place, Fact.aspect,
+        ).where(
+            Fact.document_id.in_(ids), Fact.kind == "quantities", Fact.indicator_id.is_not(None),
+            Fact.state != FactState.REJECTED,
+        ).order_by(Fact.document_id, Fact.start, Fact.id)  # fmt: skip
+        found += [QuantityRow(*cast(tuple[Any, ...], values)) for values in session.execute(query)]
+    return found
+
+
+def _unit_figure(
+    indicator: CatalogueRow,
+    rows: Sequence[QuantityRow],
+    sources: dict[str, Source],
+    flags: dict[FactRef, tuple[Flag, ...]],
+    told: dict[FactRef, str],
+    chosen: Chosen,
+) -> UnitFigure:
+    source = sources[rows[0].document_id]
+    own = [row for row in rows if _of_the_unit(row, source)]
+    actual = [row for row in own if row.aspect == "actual"]
+    values = tuple(dict.fromkeys(_value(row, indicator.unit) for row in actual if row.value_max is None))
+    whole = next((row.of for row in actual if row.of is not None), None)
+    found: list[Flag] = []
+    for row in actual:
+        found += flags.get(row.ref, ())
+        found += chosen.flags.get(row.document_id, ())
+        found += reading_flags(row.state, row.confidence, sources[row.document_id].origin, row.ref)
+    refs = tuple(row.ref for row in actual)
+    if len(values) > 1:
+        said = ", ".join(number(value) for value in values)
+        found.append(flag("conflict", refs, f"{source.unit} nêu nhiều giá trị khác nhau ({said}), không cộng."))
+    elif not values and any(row.aspect == "actual" for row in rows):
+        refs = tuple(row.ref for row in rows if row.aspect == "actual")
+        found.append(flag("only_parts", refs))
+    wordings = {words(text) for text in (indicator.name, *indicator.aliases)}
+    if any(words(row.subject) not in wordings for row in actual):
+        found.append(flag("nearly_matched", [row.ref for row in actual if words(row.subject) not in wordings]))
+    figure = None
+    if len(values) == 1:
+        approved = any(sources[row.document_id].approved for row in actual)
+        figure = Figure(
+            value=values[0], approved=values[0] if approved else 0,
+            qualifier=joint_qualifier(row.qualifier for row in actual[:1]),
+            documents=len({row.document_id for row in actual}), units=1, facts=refs, flags=joined(found),
+        )  # fmt: skip
+    plans = {_value(row, indicator.unit) for row in own if row.aspect == "target"}
+    shares = {row.value for row in own if row.aspect == "plan_share"}
+    change = next((told[row.ref] for row in own if row.ref in told), None)
+    return UnitFigure(
+        unit_key=source.unit_key, unit=source.unit, figure=figure, of=whole,
+        plan=plans.pop() if len(plans) == 1 else None, plan_share=shares.pop() if len(shares) == 1 else None,
+        change=change, values=values, facts=tuple(row.ref for row in rows), flags=joined(found),
+    )  # fmt: skip
+
+
+def _of_the_unit(row: QuantityRow, source: Source) -> bool:
+    """Whether the quantity is the unit's own: it names no place, or the unit itself."""
+    if row.place is None:
+        return True
+    place, unit = (_BODY.sub("", fold(name)).strip() for name in (row.place, source.unit))
+    return place in unit
+
+
+def _value(row: QuantityRow, unit: str) -> float:
+    factor = conversion(row.unit, unit) or 1.0
+    return row.value if factor == 1.0 else round(row.value * factor, 6)
+
+
+def _line(indicator: CatalogueRow, units: Sequence[UnitFigure]) -> IndicatorLine:
+    total = None
+    figures = [unit.figure for unit in units if unit.figure is not None]
+    if indicator.summable and (figures or any(unit.values for unit in units)):
+        conflicts = [unit.flags for unit in units if unit.figure is None]
+        total = Figure(
+            value=round(sum(figure.value for figure in figures), 6),
+            approved=round(sum(figure.approved for figure in figures), 6),
+            qualifier="khoảng" if any(figure.qualifier for figure in figures) else "",
+            documents=sum(figure.documents for figure in figures), units=len(figures),
+            facts=tuple(ref for figure in figures for ref in figure.facts),
+            flags=joined([one for found in (*(f.flags for f in figures), *conflicts) for one in found]),
+        )  # fmt: skip
+    planned = [(unit.plan, unit.figure.value) for unit in units if unit.plan and unit.figure]
+    return IndicatorLine(
+        indicator, tuple(units), total,
+        sum(plan for plan, _ in planned) if planned and indicator.summable else None,
+        sum(value for _, value in planned) if planned and indicator.summable else None,
+    )  # fmt: skip
+
+
+def _unmatched(session: Session, chosen: Chosen) -> tuple[tuple[Unmatched, ...], int]:
+    """The quantities that tell results and match no indicator, by subject and unit, most told first."""
+    sources = chosen.by_id
+    groups: dict[tuple[str, str], list[tuple[FactRef, float]]] = defaultdict(list)
+    names: dict[tuple[str, str], str] = {}
+    for ids in chosen.ids():
+        query = select(Fact.subject, Fact.unit, Fact.document_id, Fact.key, Fact.value).where(
+            Fact.document_id.in_(ids), Fact.kind == "quantities", Fact.indicator_id.is_(None), Fact.aspect == "actual",
+            Fact.subject.is_not(None), Fact.state != FactState.REJECTED,
+        ).order_by(func.lower(Fact.subject), Fact.unit, Fact.id)  # fmt: skip
+        for subject, unit, document_id, key, value in session.execute(query):
+            kind = (fold(subject or ""), unit or "")
+            names.setdefault(kind, subject or "")
+            groups[kind].append((FactRef(document_id, key), value or 0))
+    found = [
+        Unmatched(
+            names[kind], kind[1], len({sources[ref.document_id].unit_key for ref, _ in rows}),
+            tuple(ref for ref, _ in rows), tuple(value for _, value in rows[:5]),
+        )
+        for kind, rows in groups.items()
+    ]  # fmt: skip
+    found.sort(key=lambda one: (-one.units, -len(one.facts), fold(one.subject), one.unit))
+    return tuple(found[:_UNMATCHED]), len(found)
