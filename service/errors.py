@@ -40,6 +40,14 @@ CATALOGUE: dict[str, str] = {
     "E_NOT_FOUND": "Không có trang này.",
     "E_NO_METHOD": "Địa chỉ này không nhận cách gọi ấy.",
     "E_INTERNAL": "Máy chủ gặp lỗi. Hãy thử lại; nếu vẫn vậy, hãy báo người quản trị.",
+    "E_NO_REGISTER": "Chưa cài gói dữ liệu đơn vị “{package}”. Hãy cài: pip install 'thidua[units]'.",
+    "E_NO_UNIT": "Không có đơn vị “{name}” trong danh mục.",
+    "E_UNIT_UNCLEAR": "“{name}” có thể là: {candidates}. Hãy chọn theo số.",
+    "E_UNIT_NAME": "Không rõ loại của đơn vị “{name}”. Hãy ghi cả loại (xã, trường, phòng …), hoặc chọn loại, cấp.",
+    "E_UNIT_EXISTS": "Đã có đơn vị “{name}”.",
+    "E_UNIT_REGISTER": "“{name}” thuộc danh mục hành chính, không sửa, xóa được. Hãy thêm tên gọi khác.",
+    "E_UNIT_USED": "Đơn vị “{name}” đang có báo cáo, đợt báo cáo, tài khoản hoặc đơn vị trực thuộc nên không xóa được.",
+    "E_UNITS_FILE": "Không nhập được tệp danh sách đơn vị, dòng {line}: {reason}",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from service.store.tables import Decision, Document, Event, Extraction
 from service.store.tables.base import now
 from service.store.tables.decisions import DecisionState
 from service.store.tables.documents import DocumentState
+from service.units.guessing import guess_filing
 
 
 def keep_record(session: Session, document: Document, record: Record, *, reader: str = "") -> Extraction:
@@ -39,7 +40,9 @@ def keep_record(session: Session, document: Document, record: Record, *, reader:
     document.state = DocumentState.READY
     document.error_code = document.error_message = None
     document.approved_at = document.approved_by = None
-    _take_header(session, document, record)
+    decided = decided_fields(session, document)
+    _take_header(document, record, decided)
+    guess_filing(session, document, record, decided=decided)
     release(document)
     current.rebuild(session, document, record)
     search.index(session, document.id, f"{document.file_name}\n{record.text}")
@@ -67,7 +70,7 @@ def release(document: Document) -> None:
     document.lease_owner = document.lease_until = None
 
 
-def _take_header(session: Session, document: Document, record: Record) -> None:
+def _take_header(document: Document, record: Record, decided: set[str]) -> None:
     """The document's own fields from the header, but for those that a person has set."""
     header = record.header
     values = {
@@ -81,7 +84,7 @@ def _take_header(session: Session, document: Document, record: Record) -> None:
         "period_start": records.iso_date(header.period.start),
         "period_end": records.iso_date(header.period.end),
     }
-    for name in decided_fields(session, document):
+    for name in decided:
         values.pop(name, None)
     for name, value in values.items():
         setattr(document, name, value)

@@ -1,0 +1,122 @@
+"""The office's scope: the units whose reports it collects, at a day.
+
+The setting "office_unit" names the unit whose office this is. Its scope is what lies in it, what the office entered
+itself, and, on days on which the unit did not exist yet or any more, what it came from or went into.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from service.errors import Refusal
+from service.store.tables import Setting, Unit, UnitSuccession
+
+OFFICE = "office"
+"""The source of units that the office entered itself."""
+SETTING = "office_unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`office` is None where the office has not said which unit it serves: then `ids` is None and means every unit.
+
+    `around` are the larger units that the office lies in, and the office's unit itself.
+    """
+
+    on: date
+    office: int | None
+    ids: frozenset[int] | None
+    around: frozenset[int]
+
+    def holds(self, unit_id: int) -> bool:
+        """Whether the unit is in the scope, or around it."""
+        return self.ids is None or unit_id in self.ids or unit_id in self.around
+
+
+def office_unit(session: Session) -> Unit | None:
+    """The unit whose office this is; None where nobody has said."""
+    setting = session.get(Setting, SETTING)
+    return session.get(Unit, setting.value) if setting and isinstance(setting.value, int) else None
+
+
+def set_office_unit(session: Session, unit_id: int | None) -> None:
+    """Say whose office this is. Raises Refusal E_NO_UNIT."""
+    if unit_id is not None and session.get(Unit, unit_id) is None:
+        raise Refusal("E_NO_UNIT", name=unit_id)
+    setting = session.get(Setting, SETTING)
+    if setting is None:
+        session.add(Setting(key=SETTING, value=unit_id))
+    else:
+        setting.value = unit_id
+    session.flush()
+
+
+def valid(on: date) -> ColumnElement[bool]:
+    """The condition on `unit` that holds for those that existed on the day."""
+    return and_(
+        or_(Unit.valid_from.is_(None), Unit.valid_from <= on), or_(Unit.valid_to.is_(None), Unit.valid_to >= on)
+    )
+
+
+def scope(session: Session, on: date) -> Scope:
+    """The office's scope on the day."""
+    office = office_unit(session)
+    if office is None:
+        return Scope(on, None, None, frozenset())
+    lineage = _lineage(session, office, on)
+    own = set(session.scalars(select(Unit.id).where(Unit.source == OFFICE)))
+    inside = _within(session, lineage | own)
+    ids = set(session.scalars(select(Unit.id).where(Unit.id.in_(inside), valid(on)))) - {office.id}
+    return Scope(on, office.id, frozenset(ids), frozenset(_ancestors(session, {office.id, *ids}) | {office.id}))
+
+
+def units_in_scope(session: Session, on: date) -> list[Unit]:
+    """The units of the scope, by level and name; every valid unit where no office is set."""
+    found = scope(session, on)
+    query = select(Unit).where(valid(on))
+    if found.ids is not None:
+        query = query.where(Unit.id.in_(found.ids))
+    return list(session.scalars(query.order_by(Unit.level, Unit.name, Unit.id)))
+
+
+def _lineage(session: Session, office: Unit, on: date) -> set[int]:
+    """The office's unit with what is in it, and on a day outside its time what that came from or went into."""
+    before = office.valid_from is not None and on < office.valid_from
+    after = office.valid_to is not None and on > office.valid_to
+    reached = _within(session, {office.id})
+    if not before and not after:
+        return reached
+    here, there = UnitSuccession.successor_id, UnitSuccession.predecessor_id
+    if after:
+        here, there = there, here
+    frontier = reached
+    while frontier:
+        linked = set(session.scalars(select(there).where(here.in_(frontier))))
+        frontier = _within(session, linked) - reached
+        reached = reached | frontier
+    return reached
+
+
+def _within(session: Session, ids: set[int]) -> set[int]:
+    """The units and all that lie in them."""
+    reached, frontier = set(ids), set(ids)
+    while frontier:
+        frontier = set(session.scalars(select(Unit.id).where(Unit.parent_id.in_(frontier)))) - reached
+        reached |= frontier
+    return reached
+
+
+def _ancestors(session: Session, ids: Iterable[int]) -> set[int]:
+    """The larger units that the units lie in."""
+    reached: set[int] = set()
+    frontier = set(ids)
+    while frontier:
+        parents = set(session.scalars(select(Unit.parent_id).where(Unit.id.in_(frontier))))
+        frontier = {parent for parent in parents if parent is not None} - reached
+        reached |= frontier
+    return reached
