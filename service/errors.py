@@ -41,7 +41,7 @@ CATALOGUE: dict[str, str] = {
     "E_NO_METHOD": "Địa chỉ này không nhận cách gọi ấy.",
     "E_INTERNAL": "Máy chủ gặp lỗi. Hãy thử lại; nếu vẫn vậy, hãy báo người quản trị.",
     "E_NO_REGISTER": "Chưa cài gói dữ liệu đơn vị “{package}”. Hãy cài: pip install 'thidua[units]'.",
-    "E_NO_UNIT": "Không có đơn vị “{name}” trong danh mục.",
+    "E_UNIT_UNKNOWN": "Không có đơn vị “{name}” trong danh mục.",
     "E_UNIT_UNCLEAR": "“{name}” có thể là: {candidates}. Hãy chọn theo số.",
     "E_UNIT_NAME": "Không rõ loại của đơn vị “{name}”. Hãy ghi cả loại (xã, trường, phòng …), hoặc chọn loại, cấp.",
     "E_UNIT_EXISTS": "Đã có đơn vị “{name}”.",

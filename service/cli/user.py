@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Annotated
 
 import typer
 from rich.table import Table
-from sqlalchemy.orm import Session
 
 from service.accounts import accounts, tokens
 from service.accounts.identity import Scope
-from service.cli.app import UNREAD, app, console, fail
-from service.errors import Refusal
+from service.cli.app import app, console
+from service.cli.transaction import transaction
 from service.labels import ROLES
-from service.settings import Settings
 from service.store.actors import COMMAND_LINE
-from service.store.store import open_store
 from service.store.tables.accounts import Role
 from service.store.tables.base import now
 
@@ -42,7 +37,7 @@ def add(
 ) -> None:
     """Mở tài khoản."""
     password = _password(from_stdin=password_stdin)
-    with _changing() as session:
+    with transaction() as session:
         accounts.open_account(session, COMMAND_LINE, name, password, role, full_name=full_name, unit_id=unit)
     console().print(f"Đã mở tài khoản “{accounts.folded_name(name)}” ({ROLES[role]}).", markup=False)
 
@@ -51,7 +46,7 @@ def add(
 def list_() -> None:
     """Liệt kê tài khoản."""
     table = Table("Tên", "Họ và tên", "Vai trò", "Đơn vị", "Trạng thái")
-    with _changing() as session:
+    with transaction() as session:
         for account in accounts.all_accounts(session):
             state = "đang dùng" if account.active else "đã khoá"
             unit = "" if account.unit_id is None else str(account.unit_id)
@@ -63,7 +58,7 @@ def list_() -> None:
 def password(name: Name, password_stdin: PasswordStdin = False) -> None:
     """Đặt mật khẩu mới; tài khoản bị đăng xuất ở mọi nơi."""
     new = _password(from_stdin=password_stdin)
-    with _changing() as session:
+    with transaction() as session:
         accounts.set_password(session, COMMAND_LINE, accounts.find(session, name), new)
     console().print("Đã đặt mật khẩu mới.")
 
@@ -71,7 +66,7 @@ def password(name: Name, password_stdin: PasswordStdin = False) -> None:
 @user.command()
 def disable(name: Name) -> None:
     """Khoá tài khoản; tài khoản bị đăng xuất ở mọi nơi và các mã truy cập mất hiệu lực."""
-    with _changing() as session:
+    with transaction() as session:
         accounts.set_active(session, COMMAND_LINE, accounts.find(session, name), active=False)
     console().print("Đã khoá tài khoản.")
 
@@ -79,7 +74,7 @@ def disable(name: Name) -> None:
 @user.command()
 def enable(name: Name) -> None:
     """Mở lại tài khoản đã khoá."""
-    with _changing() as session:
+    with transaction() as session:
         accounts.set_active(session, COMMAND_LINE, accounts.find(session, name), active=True)
     console().print("Đã mở lại tài khoản.")
 
@@ -93,23 +88,10 @@ def token(
 ) -> None:
     """Tạo mã truy cập API của tài khoản; in ra một lần duy nhất."""
     expires_at = None if days is None else now() + timedelta(days=days)
-    with _changing() as session:
+    with transaction() as session:
         account = accounts.find(session, name)
         _, made = tokens.create(session, account.id, label, scope, expires_at=expires_at)
     sys.stdout.write(f"{made}\n")
-
-
-@contextmanager
-def _changing() -> Iterator[Session]:
-    """One transaction on the store of the settings; a refusal ends the command with its message."""
-    store = open_store(Settings())
-    try:
-        with store.writing() as session:
-            yield session
-    except Refusal as refusal:
-        fail(str(refusal), UNREAD)
-    finally:
-        store.close()
 
 
 def _password(*, from_stdin: bool) -> str:

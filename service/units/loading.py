@@ -32,7 +32,7 @@ def load_register(session: Session, register: Register, *, province: str | None 
     """Bring the store's register to what `register` says. Loading it again changes nothing.
 
     `province`: only the provinces of that name, with or without type, old or new, and those they came from or went to.
-    Raises Refusal E_NO_UNIT where no province is named so.
+    Raises Refusal E_UNIT_UNKNOWN where no province is named so.
     """
     units, pairs = register.units, [(s.old, s.new, s.kind) for s in register.successions]
     if province is not None:
@@ -90,7 +90,7 @@ def _of_province(register: Register, province: str) -> set[tuple[str, str]]:
     provinces = [unit for unit in register.units if unit.level is UnitLevel.PROVINCE]
     named = {(u.source, u.code) for u in provinces if names.loose(u.name[len(u.type) + 1 :].lower()) == proper}
     if not named:
-        raise Refusal("E_NO_UNIT", name=province)
+        raise Refusal("E_UNIT_UNKNOWN", name=province)
     roots = {key for s in register.successions for key in ((OLD, s.old), (NEW, s.new))
              if len(s.new) == 2 and ((OLD, s.old) in named or (NEW, s.new) in named)}  # fmt: skip
     kept = set(roots)

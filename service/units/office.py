@@ -37,7 +37,7 @@ def add_unit(
 ) -> Unit:
     """Enter a unit of the office. Type and level come from the name where they are not given.
 
-    Raises Refusal E_UNIT_NAME, E_NO_UNIT (no such parent) or E_UNIT_EXISTS.
+    Raises Refusal E_UNIT_NAME, E_UNIT_UNKNOWN (no such parent) or E_UNIT_EXISTS.
     """
     name = " ".join(normalise(name).split())
     known = names.type_of(name)
@@ -50,7 +50,7 @@ def add_unit(
     if level not in list(UnitLevel):
         raise Refusal("E_UNIT_NAME", name=name)
     if parent_id is not None and session.get(Unit, parent_id) is None:
-        raise Refusal("E_NO_UNIT", name=parent_id)
+        raise Refusal("E_UNIT_UNKNOWN", name=parent_id)
     if _there(session, name, parent_id) is not None:
         raise Refusal("E_UNIT_EXISTS", name=name)
     unit = Unit(
@@ -87,14 +87,14 @@ def enter(
 
 
 def find(session: Session, name: str, *, on: date) -> Unit:
-    """The one unit of the name on the day, the office's scope first. Raises Refusal E_NO_UNIT or E_UNIT_UNCLEAR."""
+    """The one unit of the name on the day, the office's scope first. Raises Refusal."""
     match = match_name(session, name, scope(session, on))
     if match.unit_id is not None:
         return session.get_one(Unit, match.unit_id)
     if match.candidates:
         found = "; ".join(f"{full_name(session, session.get_one(Unit, c))} (số {c})" for c in match.candidates)
         raise Refusal("E_UNIT_UNCLEAR", name=name, candidates=found)
-    raise Refusal("E_NO_UNIT", name=name)
+    raise Refusal("E_UNIT_UNKNOWN", name=name)
 
 
 def full_name(session: Session, unit: Unit) -> str:
@@ -107,11 +107,11 @@ def full_name(session: Session, unit: Unit) -> str:
 
 
 def add_alias(session: Session, unit_id: int, alias: str) -> UnitAlias | None:
-    """Another name under which documents know the unit; None where it has it already. Raises Refusal E_NO_UNIT."""
+    """Another name under which documents know the unit; None where it has it already. Raises Refusal E_UNIT_UNKNOWN."""
     unit = session.get(Unit, unit_id)
     alias = " ".join(normalise(alias).split())
     if unit is None or not alias:
-        raise Refusal("E_NO_UNIT", name=alias or unit_id)
+        raise Refusal("E_UNIT_UNKNOWN", name=alias or unit_id)
     if session.scalars(select(UnitAlias).where(UnitAlias.unit_id == unit_id, UnitAlias.alias == alias)).first():
         return None
     added = UnitAlias(unit_id=unit_id, alias=alias, folded=names.folded(alias, unit.level))
@@ -121,10 +121,10 @@ def add_alias(session: Session, unit_id: int, alias: str) -> UnitAlias | None:
 
 
 def remove_alias(session: Session, unit_id: int, alias: str) -> None:
-    """Take another name away from the unit. Raises Refusal E_NO_UNIT where it has none such."""
+    """Take another name away from the unit. Raises Refusal E_UNIT_UNKNOWN where it has none such."""
     found = session.scalars(select(UnitAlias).where(UnitAlias.unit_id == unit_id, UnitAlias.alias == alias)).first()
     if found is None:
-        raise Refusal("E_NO_UNIT", name=alias)
+        raise Refusal("E_UNIT_UNKNOWN", name=alias)
     session.delete(found)
     session.flush()
 
@@ -144,7 +144,7 @@ def change_unit(session: Session, unit_id: int, *, name: str, valid_to: date | N
 
 
 def remove_unit(session: Session, unit_id: int) -> None:
-    """Delete a unit of the office that nothing refers to. Raises Refusal E_NO_UNIT, E_UNIT_REGISTER or E_UNIT_USED."""
+    """Delete a unit of the office that nothing refers to. Raises Refusal."""
     unit = _own(session, unit_id)
     users = (
         select(func.count()).select_from(Document).where(Document.unit_id == unit_id),
@@ -161,7 +161,7 @@ def remove_unit(session: Session, unit_id: int) -> None:
 def _own(session: Session, unit_id: int) -> Unit:
     unit = session.get(Unit, unit_id)
     if unit is None:
-        raise Refusal("E_NO_UNIT", name=unit_id)
+        raise Refusal("E_UNIT_UNKNOWN", name=unit_id)
     if unit.source != OFFICE:
         raise Refusal("E_UNIT_REGISTER", name=unit.name)
     return unit

@@ -45,9 +45,9 @@ def office_unit(session: Session) -> Unit | None:
 
 
 def set_office_unit(session: Session, unit_id: int | None) -> None:
-    """Say whose office this is. Raises Refusal E_NO_UNIT."""
+    """Say whose office this is. Raises Refusal E_UNIT_UNKNOWN."""
     if unit_id is not None and session.get(Unit, unit_id) is None:
-        raise Refusal("E_NO_UNIT", name=unit_id)
+        raise Refusal("E_UNIT_UNKNOWN", name=unit_id)
     setting = session.get(Setting, SETTING)
     if setting is None:
         session.add(Setting(key=SETTING, value=unit_id))

@@ -1,4 +1,4 @@
-"""A second opinion on what became of the communes: the table in `underthesea`, compared with the register, never merged.
+"""A second opinion on what became of the communes: the table in `underthesea`, held against the register.
 
 Both come from one origin, so that agreement proves little; a difference shows where one of them was changed or damaged.
 The table leaves names empty where two communes of one district differ only by diacritics; such a name is made from the
@@ -39,7 +39,7 @@ class Opinion:
 
 
 def compare(register: Register) -> Opinion:
-    """Compare the register's successions of communes with the table. Raises Refusal E_NO_REGISTER where it is missing."""
+    """Compare the register's successions of communes with the table. Raises Refusal E_NO_REGISTER."""
     file, _ = data_file(PACKAGE, f"{PACKAGE}/address/data/mapping.json")
     rows = json.loads(file.read_bytes())["ward_mapping"]
     units = {(unit.source, unit.code): unit for unit in register.units}
