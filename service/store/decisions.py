@@ -13,7 +13,7 @@ from service.errors import Refusal
 from service.store import current, records
 from service.store.actors import Actor
 from service.store.documents import find, log
-from service.store.tables import Decision, Document, Fact
+from service.store.tables import Campaign, Decision, Document, Fact, Unit
 from service.store.tables.base import now
 from service.store.tables.decisions import Action, DecisionState
 from service.store.tables.documents import DocumentState
@@ -33,6 +33,11 @@ class Progress:
 
     proposed: int
     decided: int
+
+
+def fact(session: Session, actor: Actor, document_id: str, key: str) -> Fact:
+    """One fact as it stands. Raises Refusal."""
+    return _fact(session, find(session, actor, document_id), key, None)
 
 
 def accept(session: Session, actor: Actor, document_id: str, key: str, *, revision: int | None = None) -> Decision:
@@ -114,6 +119,8 @@ def undo(session: Session, actor: Actor, document_id: str, decision_id: int | No
     decision = session.scalars(chosen.order_by(Decision.id.desc()).limit(1)).first()
     if decision is None:
         raise Refusal("E_NO_DECISION")
+    if not actor.reviews and decision.decided_by != actor.name:
+        raise Refusal("E_FORBIDDEN")
     _require_open(document)
     later = query.where(
         Decision.fact_key == decision.fact_key, Decision.kind == decision.kind, Decision.id > decision.id
@@ -143,6 +150,7 @@ def set_fields(session: Session, actor: Actor, document_id: str, changes: dict[s
         raise Refusal("E_APPROVED")
     if unknown := set(changes) - FIELDS:
         raise Refusal("E_BAD_FACT", field=sorted(unknown)[0], reason="không có trường này")
+    _check_references(session, actor, changes)
     before, after = {}, {}
     for name, value in changes.items():
         is_date = name in DATE_FIELDS
@@ -164,10 +172,22 @@ def set_fields(session: Session, actor: Actor, document_id: str, changes: dict[s
     return decision
 
 
+def _check_references(session: Session, actor: Actor, changes: dict[str, Any]) -> None:
+    """Refuse what does not exist, or is hidden from the actor; and that a clerk gives a document to another unit."""
+    if "unit_id" in changes and not actor.reviews and changes["unit_id"] != actor.unit_id:
+        raise Refusal("E_FORBIDDEN")
+    if (unit := changes.get("unit_id")) is not None and session.get(Unit, unit) is None:
+        raise Refusal("E_NO_UNIT")
+    if (campaign := changes.get("campaign_id")) is not None and session.get(Campaign, campaign) is None:
+        raise Refusal("E_NO_CAMPAIGN")
+    if (replaced := changes.get("replaces_id")) is not None:
+        find(session, actor, replaced)
+
+
 def progress(session: Session, document_id: str) -> Progress:
     """How many facts of the document wait for a decision, and how many have one."""
     query = select(Fact.state, func.count()).where(Fact.document_id == document_id).group_by(Fact.state)
-    counts: dict[str, int] = dict(session.execute(query).tuples().all())
+    counts: dict[str, int] = dict(session.execute(query).all())
     proposed = counts.pop(FactState.PROPOSED, 0)
     return Progress(proposed=proposed, decided=sum(counts.values()))
 

@@ -15,7 +15,7 @@ from service.store import search
 from service.store.actors import Actor, visible
 from service.store.originals import digest
 from service.store.store import Store
-from service.store.tables import Campaign, Document, Event
+from service.store.tables import Campaign, Document, Event, Unit
 from service.store.tables.documents import DocumentState
 
 
@@ -39,8 +39,14 @@ def hand_in(
 ) -> HandedIn:
     """Keep the local file and set it waiting to be read. The same bytes handed in again lead to the first document.
 
-    A clerk's document belongs to the clerk's unit, whatever `unit_id` says.
+    A clerk's document belongs to the clerk's unit, whatever `unit_id` says. Raises Refusal where the unit or the
+    campaign does not exist.
     """
+    with store.reading() as session:
+        if unit_id is not None and session.get(Unit, unit_id) is None:
+            raise Refusal("E_NO_UNIT")
+        if campaign_id is not None and session.get(Campaign, campaign_id) is None:
+            raise Refusal("E_NO_CAMPAIGN")
     with source.open("rb") as stream:
         sha256, size = digest(stream)
     store.originals.add(source, sha256)
@@ -89,6 +95,7 @@ def read_again(session: Session, actor: Actor, document_id: str) -> None:
     document = find(session, actor, document_id)
     if document.state == DocumentState.READING:
         raise Refusal("E_STILL_READING")
+    _require_own_to_change(actor, document)
     document.state = DocumentState.WAITING
     document.attempts = 0
     document.error_code = document.error_message = None
@@ -103,6 +110,7 @@ def delete(store: Store, actor: Actor, document_id: str) -> None:
     """
     with store.writing() as session:
         document = find(session, actor, document_id)
+        _require_own_to_change(actor, document)
         sha256 = document.sha256
         search.forget(session, document_id)
         for campaign in session.scalars(select(Campaign).where(Campaign.letter_id == document_id)):
@@ -113,6 +121,12 @@ def delete(store: Store, actor: Actor, document_id: str) -> None:
         kept = session.scalars(select(Document.id).where(Document.sha256 == sha256).limit(1)).first()
         if kept is None:
             store.originals.remove(sha256)
+
+
+def _require_own_to_change(actor: Actor, document: Document) -> None:
+    """What the office has approved is no longer the clerk's."""
+    if document.state == DocumentState.APPROVED and not actor.reviews:
+        raise Refusal("E_APPROVED")
 
 
 def log(session: Session, actor: Actor, action: str, document_id: str | None = None, **details: object) -> None:

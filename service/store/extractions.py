@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from extractors.record import Record
-from service.store import carry_over, current, records, search
+from service.store import carry_over, current, hooks, records, search
 from service.store.tables import Decision, Document, Event, Extraction
 from service.store.tables.base import now
 from service.store.tables.decisions import DecisionState
@@ -46,6 +46,7 @@ def keep_record(session: Session, document: Document, record: Record, *, reader:
     release(document)
     current.rebuild(session, document, record)
     search.index(session, document.id, f"{document.file_name}\n{record.text}")
+    hooks.announce(session, document, hooks.READY)
     session.add(
         Event(
             actor=reader,
@@ -62,6 +63,7 @@ def keep_failure(session: Session, document: Document, code: str, message: str, 
     document.state = DocumentState.FAILED
     document.error_code, document.error_message = code, message
     release(document)
+    hooks.announce(session, document, hooks.FAILED)
     session.add(Event(actor=reader, action="failed", document_id=document.id, details={"code": code}))
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from service.store import search
@@ -70,24 +70,26 @@ def listing(
     session: Session, actor: Actor, wanted: Filter, *, sort: Sort = Sort.NEWEST, offset: int = 0, limit: int = PAGE_SIZE
 ) -> Listing:
     """The documents that the actor may see and the filter wants, from the `offset`th on, at most `limit`."""
-    conditions = _conditions(session, actor, wanted)
-    total = session.scalar(select(func.count()).select_from(Document).where(*conditions)) or 0
-    query = (
-        select(Document, Unit.name)
-        .join(Unit, Unit.id == Document.unit_id, isouter=True)
-        .where(*conditions)
-        .order_by(*_order(sort))
-        .offset(offset)
-        .limit(limit)
-    )
+    asked = conditions(session, actor, wanted)
+    total = session.scalar(select(func.count()).select_from(Document).where(*asked)) or 0
+    query = with_units().where(*asked).order_by(*_order(sort)).offset(offset).limit(limit)
+    return Listing(rows(session, query), total)
+
+
+def with_units() -> Select[Document, str | None]:
+    """Documents with the names of their units."""
+    return select(Document, Unit.name).join(Unit, Unit.id == Document.unit_id, isouter=True)
+
+
+def rows(session: Session, query: Select[Document, str | None]) -> list[Listed]:
+    """The rows of the documents that a query built on `with_units` finds."""
     found = session.execute(query).all()
     counts = _fact_counts(session, [document.id for document, _ in found])
     findings = _finding_counts(session, [document.id for document, _ in found])
-    rows = [
+    return [
         Listed(document, unit, *counts.get(document.id, (0, 0)), findings.get(document.id, 0))
         for document, unit in found
     ]
-    return Listing(rows, total)
 
 
 def one(session: Session, document: Document) -> Listed:
@@ -129,12 +131,13 @@ def choices(session: Session, actor: Actor) -> Choices:
     )
 
 
-def _conditions(session: Session, actor: Actor, wanted: Filter) -> list[ColumnElement[bool]]:
-    conditions = [visible(actor)]
+def conditions(session: Session, actor: Actor, wanted: Filter) -> list[ColumnElement[bool]]:
+    """What holds for the documents that the actor may see and the filter wants."""
+    asked = [visible(actor)]
     if wanted.query.strip():
         found = search.found_by(session, wanted.query)
         if found is not None:
-            conditions.append(Document.id.in_(found))
+            asked.append(Document.id.in_(found))
     for column, value in (
         (Document.unit_id, wanted.unit_id),
         (Document.campaign_id, wanted.campaign_id),
@@ -142,13 +145,13 @@ def _conditions(session: Session, actor: Actor, wanted: Filter) -> list[ColumnEl
         (Document.state, wanted.state),
     ):
         if value is not None:
-            conditions.append(column == value)
+            asked.append(column == value)
     if wanted.without_unit:
-        conditions.append(Document.unit_id.is_(None))
+        asked.append(Document.unit_id.is_(None))
     if wanted.period is not None:
         first, last = wanted.period
-        conditions.append(and_(Document.period_start == first, Document.period_end == last))
-    return conditions
+        asked.append(and_(Document.period_start == first, Document.period_end == last))
+    return asked
 
 
 def _order(sort: Sort) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from extractors.reading.errors import ReadingError
@@ -78,6 +78,16 @@ def give_back(session: Session, worker: str) -> None:
         .where(mine)
         .values(state=DocumentState.WAITING, lease_owner=None, lease_until=None, attempts=Document.attempts - 1)
     )
+
+
+def ahead(session: Session, document: Document) -> int:
+    """How many waiting documents are taken before this one."""
+    earlier = or_(
+        Document.uploaded_at < document.uploaded_at,
+        (Document.uploaded_at == document.uploaded_at) & (Document.id < document.id),
+    )
+    waiting = select(func.count()).where(Document.state == DocumentState.WAITING, earlier)
+    return session.scalar(waiting) or 0
 
 
 def owners(session: Session) -> list[str]:

@@ -70,8 +70,9 @@ def current_reviewer(actor: CurrentActor) -> Actor:
 CurrentReviewer = Annotated[Actor, Depends(current_reviewer)]
 
 
-def current_admin(actor: CurrentActor) -> Actor:
-    """Who acts, if the role is admin. Raises Refusal."""
+def current_admin(identity: CurrentIdentity) -> Actor:
+    """Who acts, if the role is admin; a program's token needs that scope. Raises Refusal."""
+    actor = _checked(identity, Scope.ADMIN)
     if not actor.administers:
         raise Refusal("E_FORBIDDEN")
     return actor

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
+from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -23,35 +24,29 @@ from service.web.templating import render
 API_PREFIX = "/api/"
 
 _CODES = {
-    400: ("E_BAD_REQUEST",),
+    400: ("E_BAD_CURSOR", "E_BAD_REQUEST"),
     401: ("E_NOT_SIGNED_IN", "E_WRONG_PASSWORD"),
     403: ("E_FORBIDDEN", "E_ORIGIN", "E_SCOPE"),
-    404: ("E_NO_ACCOUNT", "E_NO_DOCUMENT", "E_NO_FACT", "E_NO_PAGE", "E_NO_TOKEN", "E_NOT_FOUND", "E_UNIT_UNKNOWN"),
+    404: (
+        "E_NO_ACCOUNT", "E_NO_DOCUMENT", "E_NO_FACT", "E_NO_FILE", "E_NO_PAGE", "E_NO_TOKEN", "E_NO_WEBHOOK",
+        "E_NOT_FOUND", "E_UNIT_UNKNOWN",
+    ),
     405: ("E_NO_METHOD",),
     413: ("E_TOO_LARGE",),
     421: ("E_HOST",),
     422: (
-        "E_BAD_FACT",
-        "E_BAD_NAME",
-        "E_BAD_SPAN",
-        "E_CLERK_UNIT",
-        "E_NO_UNIT",
-        "E_UNIT_NAME",
-        "E_UNIT_UNCLEAR",
-        "E_UNITS_FILE",
-        "E_VALIDATION",
-        "E_WEAK_PASSWORD",
+        "E_BAD_FACT", "E_BAD_NAME", "E_BAD_SPAN", "E_BAD_URL", "E_CLERK_UNIT", "E_NO_CAMPAIGN", "E_NO_UNIT",
+        "E_UNIT_NAME", "E_UNIT_UNCLEAR", "E_UNITS_FILE", "E_VALIDATION", "E_WEAK_PASSWORD",
     ),
     429: ("E_TOO_MANY_ATTEMPTS",),
     500: ("E_INTERNAL",),
-}
+}  # fmt: skip
 STATUSES = {code: status for status, codes in _CODES.items() for code in codes}
 """The HTTP status of each refusal; 409 for those not named: what was asked does not fit the state of things."""
 
-_SWAPPED = (
-    409,
-    422,
-)  # statuses whose answers base.html lets htmx put into the page; static/js/messages.js tells others
+_SWAPPED = (409, 422)
+"""Statuses whose answers base.html lets htmx put into the page; static/js/messages.js tells the others."""
+
 _BY_STATUS = {401: "E_NOT_SIGNED_IN", 403: "E_FORBIDDEN", 404: "E_NOT_FOUND", 405: "E_NO_METHOD"}
 
 
@@ -111,6 +106,10 @@ def install(app: FastAPI) -> None:
         assert isinstance(error, RequestValidationError)
         fields = [{"field": ".".join(map(str, fault["loc"])), "code": fault["type"]} for fault in error.errors()]
         return refusal_response(request.scope, Refusal("E_VALIDATION"), details={"fields": fields})
+
+    @app.exception_handler(DataError)
+    def not_storable(request: Request, _error: Exception) -> Response:
+        return refusal_response(request.scope, Refusal("E_VALIDATION"))  # a NUL within a text, say, on PostgreSQL
 
     @app.exception_handler(HTTPException)
     def http_error(request: Request, error: Exception) -> Response:

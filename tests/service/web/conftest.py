@@ -8,13 +8,17 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from starlette.testclient import TestClient
 
+from extractors.record import Record
 from service.accounts import accounts, passwords
 from service.settings import Settings
-from service.store.actors import COMMAND_LINE
+from service.store import documents
+from service.store.actors import COMMAND_LINE, Actor
+from service.store.extractions import keep_record
 from service.store.store import Store
 from service.store.tables import Unit
 from service.store.tables.accounts import Role
@@ -38,7 +42,7 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting
 @pytest.fixture
 def app(settings: Settings, store: Store) -> FastAPI:
     """The application on an empty store, as it runs for one person."""
-    return create_app(settings, store)
+    return create_app(settings, store, reads=False)
 
 
 @pytest.fixture
@@ -79,6 +83,43 @@ def open_accounts(store: Store) -> dict[str, Unit]:
 @pytest.fixture
 def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """Argon2 with the least work it knows, so that tests with many passwords take no time."""
+    use_quick_passwords(monkeypatch)
+
+
+def use_quick_passwords(patch: pytest.MonkeyPatch) -> None:
+    """The same for tests that share an application."""
     hasher = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
-    monkeypatch.setattr(passwords, "_hasher", lambda: hasher)
+    patch.setattr(passwords, "_hasher", lambda: hasher)
     passwords._nobodys.cache_clear()
+
+
+def clerk(units: dict[str, Unit], name: str) -> Actor:
+    """The actor of a clerk's account."""
+    return Actor(name, Role.CLERK, units[name].id)
+
+
+def signed_in(app: FastAPI, name: str) -> TestClient:
+    """A browser in which the account has signed in."""
+    client = browser(app)
+    assert client.post("/sign-in", data={"name": name, "password": PASSWORD}).status_code == 303
+    return client
+
+
+def read_document(store: Store, actor: Actor, record: Record, folder: Path, *, name: str = "báo cáo.pdf") -> str:
+    """Hand in a file of the name and keep the record as what was read of it. Returns the document's id."""
+    path = folder / "handed-in"
+    path.write_bytes(f"{actor.owner} {name}".encode())
+    document_id = documents.hand_in(store, path, actor=actor, file_name=name).document_id
+    with store.writing() as session:
+        keep_record(session, documents.find(session, COMMAND_LINE, document_id), record)
+    return document_id
+
+
+def routes_of(app: FastAPI) -> list[tuple[str, str]]:
+    """Every method and path that the application answers; mounted folders of files with their folder."""
+    found = {
+        (method, str(route.path))
+        for route in iter_route_contexts(app.routes)
+        for method in (getattr(route, "methods", None) or {"GET"})
+    }
+    return sorted((method, path) for method, path in found if method != "HEAD")

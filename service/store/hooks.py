@@ -1,0 +1,76 @@
+"""Webhooks: the addresses to tell, and the calls to make. Both are rows of the store, so that a restart loses none."""
+
+from __future__ import annotations
+
+import ipaddress
+from urllib.parse import urlsplit
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.accounts.secrets import new_secret
+from service.errors import Refusal
+from service.store.tables import Delivery, Document, Webhook
+
+READY = "document.ready"
+"""The event that a document was read, or read again."""
+
+FAILED = "document.failed"
+"""The event that a document could not be read."""
+
+_SHOWN = 100
+
+
+def create(session: Session, url: str) -> Webhook:
+    """A new webhook with a secret of its own. Raises Refusal E_BAD_URL."""
+    hook = Webhook(url=checked(url), secret=new_secret("whsec_"))
+    session.add(hook)
+    session.flush()
+    return hook
+
+
+def checked(url: str) -> str:
+    """The URL, if it is one to call: HTTP or HTTPS to a named machine, no name or password in it. Raises Refusal."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        raise Refusal("E_BAD_URL") from None
+    bare = parts.username is None and parts.password is None and url.isprintable() and " " not in url
+    if parts.scheme not in ("http", "https") or not parts.hostname or not bare or _is_no_machine(parts.hostname):
+        raise Refusal("E_BAD_URL")
+    return url
+
+
+def _is_no_machine(host: str) -> bool:
+    """Whether it is an address of no one machine, or of the link itself, where hosting firms keep their secrets."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return address.is_link_local or address.is_multicast or address.is_unspecified or address.is_reserved
+
+
+def all_hooks(session: Session) -> list[Webhook]:
+    """Every webhook, the oldest first."""
+    return list(session.scalars(select(Webhook).order_by(Webhook.id)))
+
+
+def find(session: Session, webhook_id: int) -> Webhook:
+    """One webhook. Raises Refusal E_NO_WEBHOOK."""
+    hook = session.get(Webhook, webhook_id)
+    if hook is None:
+        raise Refusal("E_NO_WEBHOOK")
+    return hook
+
+
+def deliveries(session: Session, hook: Webhook) -> list[Delivery]:
+    """The last calls of a webhook, the newest first."""
+    query = select(Delivery).where(Delivery.webhook_id == hook.id).order_by(Delivery.id.desc())
+    return list(session.scalars(query.limit(_SHOWN)))
+
+
+def announce(session: Session, document: Document, event: str) -> None:
+    """Note, in the transaction that makes it so, that every active webhook is to be told of the document."""
+    for hook_id in session.scalars(select(Webhook.id).where(Webhook.active)):
+        session.add(Delivery(webhook_id=hook_id, document_id=document.id, event=event))
