@@ -42,7 +42,7 @@ class PageText:
 
     `turns`: quarter turns clockwise by which the page was turned to be read; its measures are those after turning.
     `skew`: degrees (clockwise positive) by which a scan, so turned, leaned before it was straightened about its middle.
-    `doubts`: numbers that OCR may have damaged.
+    `doubts`: numbers that OCR may have damaged, as they are told.
     """
 
     number: int

@@ -104,7 +104,7 @@ class OcrReader:
         page.rows = printed_rows(rest, page.number)
         page.rules = rules.horizontal
         page.skew = sheet.angle
-        page.doubts = doubtful_numbers(word for words in lines for word in words)
+        page.doubts = doubtful_numbers(lines)
         return sure, page
 
 

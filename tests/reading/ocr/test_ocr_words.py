@@ -9,7 +9,6 @@ import pytest
 
 from extractors.reading.layout.characters import Word
 from extractors.reading.ocr.joined import parted
-from extractors.reading.ocr.numbers import doubtful_numbers
 from extractors.reading.ocr.repairs import repaired
 from extractors.reading.ocr.words import lines_of, only_print
 
@@ -119,26 +118,3 @@ def test_joined_words_are_parted_at_a_gap_between_syllables(text, gap_after, exp
     ((first, *rest),) = parted([[word]], ink, 1.0)
     assert [part.text for part in (first, *rest)] == expected
     assert first.x1 <= (rest[0].x0 if rest else word.x1)
-
-
-@pytest.mark.parametrize(
-    ("text", "is_doubtful"),
-    [
-        ("2O24", True),
-        ("1l", True),
-        ("15/13/2024", True),
-        ("32/01/2024", True),
-        ("1.4788,8", True),
-        ("15/12/2024", False),
-        ("1.478,8", False),
-        ("344.919", False),
-        ("34-CT/TW", False),
-        ("4.235,04ha,", False),
-        ("24.12.2024", False),
-        ("152/2025/NĐ-CP", False),
-        ("Covid-19", False),
-        ("m3", False),
-    ],
-)
-def test_numbers_that_ocr_may_have_damaged_are_told(text, is_doubtful):
-    assert doubtful_numbers(line(text)) == ([text] if is_doubtful else [])
