@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from service.cli import reading as reading  # each registers its commands
+from service.cli import serve as serve
 from service.cli import units as units
 from service.cli import user as user
 from service.cli.app import UNREAD, app

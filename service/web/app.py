@@ -13,8 +13,9 @@ from starlette.staticfiles import StaticFiles
 from service.settings import Settings
 from service.store.store import Store, open_store
 from service.web import errors
-from service.web.api import decisions, documents, records, tokens, webhooks
+from service.web.api import decisions, documents, metrics, records, tokens, webhooks
 from service.web.api.parameters import REFUSALS
+from service.web.observing import Observing
 from service.web.pages import account, sign_in
 from service.web.rendering.page_images import PageImages
 from service.web.security import BodyLimit, SameOrigin, SecurityHeaders
@@ -25,7 +26,7 @@ from service.work.worker import Worker
 API = (documents.router, records.router, decisions.router, tokens.router, webhooks.router)
 """The routes of the API, under /api/v1."""
 
-PAGES = (sign_in.router, account.router)
+PAGES = (sign_in.router, account.router, metrics.router)
 """The routes of the pages."""
 
 
@@ -60,6 +61,7 @@ def create_app(settings: Settings, store: Store | None = None, *, reads: bool = 
         lifespan=lifespan,
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(Observing),
             Middleware(SameOrigin, settings=settings),
             Middleware(BodyLimit, settings=settings),
         ],

@@ -117,7 +117,3 @@ def install(app: FastAPI) -> None:
         response = refusal_response(request.scope, Refusal(_BY_STATUS.get(error.status_code, "E_BAD_REQUEST")))
         response.headers.update(error.headers or {})
         return response
-
-    @app.exception_handler(Exception)
-    def failed(request: Request, _error: Exception) -> Response:
-        return refusal_response(request.scope, Refusal("E_INTERNAL"))

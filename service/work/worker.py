@@ -8,7 +8,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from time import perf_counter
 
+from service import logs, metrics
 from service.settings import MIB, Settings
 from service.store import queue
 from service.store.store import Store
@@ -29,6 +31,7 @@ POLL_SECONDS = 5
 class _Done:
     taken: queue.Taken
     answer: Answer
+    seconds: float = 0
 
 
 class Worker:
@@ -83,7 +86,7 @@ class Worker:
                 for done in self._wait():
                     if done.taken.document_id in files:
                         files.pop(done.taken.document_id).close()
-                    keep(self._store, leases.owner, done.taken, done.answer)
+                    self._keep(leases.owner, done)
             reader.stop()
 
     def _take(self, owner: str, count: int) -> list[queue.Taken]:
@@ -93,6 +96,16 @@ class Worker:
         with self._store.writing() as session:
             return queue.take(session, owner, count)
 
+    def _keep(self, owner: str, done: _Done) -> None:
+        begun = perf_counter()
+        kept = keep(self._store, owner, done.taken, done.answer)
+        if kept is not None:
+            outcome = kept.code or "ok"
+            for stage, seconds in (("read", done.seconds), ("keep", perf_counter() - begun)):
+                metrics.STAGE_SECONDS.labels(stage=stage, outcome=outcome).observe(seconds)
+            told = {"document_id": done.taken.document_id, "code": outcome, "seconds": round(done.seconds, 3)}
+            logs.get().info("document read", **told)
+
     def _begin(self, reader: Reader, taken: queue.Taken, folder: Path) -> ExitStack:
         """Begin to read the document. Returns what closes the access to its file."""
         file = ExitStack()
@@ -101,7 +114,10 @@ class Worker:
         except FileNotFoundError:  # deleted meanwhile
             self._news.put(_Done(taken, failure("E_NOT_FOUND", taken.file_name)))
         else:
-            reader.submit(path).add_done_callback(lambda future: self._news.put(_Done(taken, future.result())))
+            begun = perf_counter()
+            reader.submit(path).add_done_callback(
+                lambda future: self._news.put(_Done(taken, future.result(), perf_counter() - begun))
+            )
         return file
 
     def _wait(self) -> list[_Done]:
