@@ -16,7 +16,7 @@ from service.web import errors
 from service.web.api import decisions, documents, metrics, records, tokens, webhooks
 from service.web.api.parameters import REFUSALS
 from service.web.observing import Observing
-from service.web.pages import account, sign_in
+from service.web.pages.routes import PAGES
 from service.web.rendering.page_images import PageImages
 from service.web.security import BodyLimit, SameOrigin, SecurityHeaders
 from service.web.templating import STATIC
@@ -25,9 +25,6 @@ from service.work.worker import Worker
 
 API = (documents.router, records.router, decisions.router, tokens.router, webhooks.router)
 """The routes of the API, under /api/v1."""
-
-PAGES = (sign_in.router, account.router, metrics.router)
-"""The routes of the pages."""
 
 
 def create_app(settings: Settings, store: Store | None = None, *, reads: bool = True) -> FastAPI:
@@ -72,7 +69,7 @@ def create_app(settings: Settings, store: Store | None = None, *, reads: bool = 
     errors.install(app)
     for router in API:
         app.include_router(router, prefix="/api/v1", responses=REFUSALS)
-    for router in PAGES:
+    for router in (*PAGES, metrics.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

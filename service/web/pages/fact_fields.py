@@ -110,7 +110,7 @@ def _catalogue() -> dict[str, tuple[Field, ...]]:
             Field("action", "Việc phải làm"),
             Field("responsible", "Ai làm"),
             Field("recipient", "Gửi ai"),
-            Field("rule", "Quy tắc lặp (RRULE)"),
+            Field("rule", "Quy tắc lặp", hint="Theo chuẩn RRULE, vd FREQ=MONTHLY;INTERVAL=3"),
         ),
         "citations": (
             _choice("doc_type", "Loại văn bản", labels.CITED_TYPES),

@@ -7,6 +7,7 @@ from datetime import date
 
 from extractors.record import Award, Citation, Collective, Deadline, Fact, Movement, Person, Quantity
 from service import labels
+from service.web.pages.times import days, recurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def _shared(award: str | None) -> str | None:
 
 
 def _time(fact: Deadline) -> str:
+    if fact.rule is not None:
+        return recurrence(fact.rule)
     if fact.start is None or fact.end is None:
-        return fact.rule or "chưa rõ ngày"
-    first, last = (labels.day(date.fromisoformat(day)) for day in (fact.start, fact.end))
-    return first if first == last else f"{first} - {last}"
+        return "(chưa rõ ngày)"
+    return days(date.fromisoformat(fact.start), date.fromisoformat(fact.end))

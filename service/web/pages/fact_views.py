@@ -103,7 +103,11 @@ def groups(session: Session, document_id: str, views: Iterable[FactView], shown:
         return [Group("", [("", wanted)])] if wanted else []
     sections = session.scalars(select(Section).where(Section.document_id == document_id).order_by(Section.position))
     titles: dict[str | None, str] = {None: "Phần đầu và phần ngoài các mục"}
-    titles |= {section.key: section_title(section) for section in sections}
+    paths: dict[str | None, str] = {None: ""}
+    for section in sections:  # in reading order, so that parents come first
+        above = paths.get(section.parent_key, "")
+        titles[section.key] = above + section_title(section)
+        paths[section.key] = f"{above}{section.label} › " if section.label else above
     place = {key: position for position, key in enumerate(titles)}
     kinds = list(records.TYPES)
     wanted.sort(key=lambda view: (place.get(view.fact.section_key, 0), kinds.index(view.fact.kind), *_doubt(view)))

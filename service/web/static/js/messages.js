@@ -2,8 +2,8 @@
 
 const place = () => document.getElementById("messages");
 
-/** Show one message: text, and kind "good", "caution" or "danger". */
-export function say(text, kind = "caution") {
+/** Show one message: text, and kind "good", "caution" or "danger". Others ask for it by the event "say". */
+function say(text, kind = "caution") {
   const message = document.createElement("div");
   message.className = `message ${kind}`;
   const paragraph = document.createElement("p");
@@ -11,6 +11,8 @@ export function say(text, kind = "caution") {
   message.append(paragraph);
   place().replaceChildren(message);
 }
+
+document.addEventListener("say", (event) => say(event.detail.text, event.detail.kind));
 
 document.addEventListener("htmx:sendError", () => {
   say("Không liên lạc được với máy chủ. Hãy kiểm tra mạng rồi thử lại.", "danger");

@@ -1,0 +1,10 @@
+"""The routes of all pages, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from service.web.pages import account, documents, fact_adding, facts, filing, review, sign_in, upload
+
+PAGES = (
+    sign_in.router, account.router, upload.router, documents.router, filing.router, review.router, fact_adding.router,
+    facts.router,
+)  # fmt: skip
