@@ -30,7 +30,7 @@ _INLINE = {"application/pdf", "image/png", "image/jpeg"}
 
 
 @router.get("/")
-def home() -> Response:
+def home(actor: CurrentActor) -> Response:
     """The first page is the list."""
     return RedirectResponse("/documents", 303)
 
