@@ -7,13 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractors.language.normalise import bare, fold
+from extractors.language.syllables import is_syllable
 from extractors.reading.layout.characters import Numbers, Word
 
-_SYLLABLE = re.compile(
-    r"(?:ngh?|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
-    r"(?:[aeiouy]|a[iouy]|e[ou]|i[aeu]|ieu|o[aei]|oa[ioy]|oeo|u[aeioyu]|ua[iy]|uo[iu]|uy[aeu]|y[ae]|yeu)(?:ch|ng|nh|[cmnpt])?"
-)
 _EDGES = re.compile(r"(\W*)([^\W\d_]{3,})(\W*)")
 _GAP = 0.1  # em; the narrowest space of a justified line is twice as wide, gaps within words are half
 _NEAR = 2  # letters by which the place of the gap may be off, since letters differ in width
@@ -26,7 +22,7 @@ def parted(lines: list[list[Word]], ink: Numbers, scale: float) -> list[list[Wor
 
 def _parts(word: Word, ink: Numbers, scale: float) -> list[Word]:
     edges = _EDGES.fullmatch(word.text)
-    if edges is None or _is_syllable(edges[2]):
+    if edges is None or is_syllable(edges[2]):
         return [word]
     left, right = max(int(word.x0 / scale), 0), int(word.x1 / scale)
     marked = np.flatnonzero(ink[max(int(word.top / scale), 0) : int(word.bottom / scale), left:right].any(axis=0))
@@ -50,10 +46,6 @@ def _cut(letters: str, place: float) -> int | None:
     fits = [
         cut
         for cut in range(1, len(letters))
-        if abs(cut - place) <= _NEAR and _is_syllable(letters[:cut]) and _is_syllable(letters[cut:])
+        if abs(cut - place) <= _NEAR and is_syllable(letters[:cut]) and is_syllable(letters[cut:])
     ]
     return min(fits, key=lambda cut: abs(cut - place), default=None)
-
-
-def _is_syllable(letters: str) -> bool:
-    return _SYLLABLE.fullmatch(bare(fold(letters))) is not None

@@ -19,7 +19,7 @@ from extractors.reading.layout.turning import turns_to_upright, upright
 from extractors.reading.ocr.numbers import warn
 from extractors.reading.pdf.characters import FontCatalogue, PageFrame, page_characters
 from extractors.reading.pdf.drawing import page_drawing
-from extractors.reading.pdf.text_layer import is_usable
+from extractors.reading.pdf.text_layer import is_usable, makes_sense
 
 MEDIA_TYPE = "application/pdf"
 _A4 = (595.0, 842.0)
@@ -129,4 +129,7 @@ def _read_page(page: pdfium.PdfPage, number: int, fonts: FontCatalogue) -> PageT
         width, height = (height, width) if turns % 2 else (width, height)
     tables, rest = ruled_tables(characters, drawing, number)
     rows = printed_rows(rest, number)
+    everything = rows + [row for table in tables for cell in table.cells for row in cell.rows]
+    if not makes_sense(line.text for row in everything for line in row):
+        return None
     return PageText(number, width, height, Origin.PDF, rows, tables, drawing.horizontal, turns)
