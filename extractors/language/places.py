@@ -44,6 +44,7 @@ UPPER = "".join(chr(code) for code in (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EF
 _WORD = rf"[{UPPER}][\w'’]*"
 _NAME = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}"
 _ABBREVIATION = re.compile(rf"[{UPPER}]{{2,}}(?!\w)")  # "xã NTM" names no place
+_NO_NAME = frozenset({"Hội", "Đoàn", "Ủy", "Đội"})  # "Ban Thường vụ tỉnh Hội", "huyện Đoàn"
 _MORE = re.compile(rf"(?:, ?| và |,? và |; ?)({_NAME})")
 
 
@@ -72,7 +73,8 @@ def find_places(text: str, start: int = 0, end: int | None = None) -> list[Place
         level = levels[word.lower()]
         body = bodies.search(fold(text[max(match.start() - 30, start) : match.start()])) is not None
         name = match["name"] or match["number"]
-        if match["name"] and _ABBREVIATION.match(name) and not word.isupper():
+        unnamed = name in _NO_NAME or (_ABBREVIATION.match(name) is not None and not word.isupper())
+        if match["name"] and unnamed:
             position = match.end()
             continue
         found.append(Place(match.start(), match.end(), word, level, name, body))

@@ -303,6 +303,11 @@ def test_the_kind_of_document_sets_the_status(doc_type: DocType, text: str, expe
     ("doc_type", "title", "expected"),
     [
         ("submission", "Đề nghị xét tặng danh hiệu thi đua năm 2025", "năm 2025"),
+        (
+            "submission",
+            "Đề nghị khen thưởng thành tích trong phòng, chống thiên tai",
+            "thành tích trong phòng, chống thiên tai",
+        ),
         ("decision", "Về việc công nhận danh hiệu thi đua năm học 2024 - 2025", "năm học 2024 - 2025"),
         ("decision", "Ban hành Quy chế làm việc năm 2025", None),
         ("report", "Tổng kết công tác khen thưởng năm 2025", None),

@@ -278,6 +278,15 @@ TABLES: list[tuple[str, Grid, list[Row]]] = [
         [("Cao Thị Én", "Bà", None, "thôn Đoài, xã Phú Hòa", "commended")],
     ),
     (
+        "DANH SÁCH KHEN THƯỞNG",
+        [
+            ["TT", "Tập thể, cá nhân", "Đơn vị"],
+            ["I", "CÁ NHÂN", ""],
+            ["1", "Ông Đoàn Văn Rớt, tổ trưởng cơ điện", "Phòng Kỹ thuật"],
+        ],
+        [("Đoàn Văn Rớt", "Ông", "tổ trưởng cơ điện", "Phòng Kỹ thuật", "commended")],
+    ),
+    (
         "* Về cá nhân được khen thưởng:",
         [["1. Đ/c Lê Thị Mận", "- CC.VPTK xã Phú Lâm"], ["2. Đ/c Vũ Văn Tốn", "- Chủ tịch Hội Nông dân xã Phú Hòa"]],
         [

@@ -283,6 +283,18 @@ ROWS: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
+        "3. Một số gương mẫu mực\n+ Ông Hoàng Đình Thắng, thôn Nà Đon: trồng 7 ha quế.",
+        [
+            ("Hoàng Đình Thắng", "Ông", None, "thôn Nà Đon", "exemplar"),
+        ],
+    ),
+    (
+        "3. Phong trào “Cựu chiến binh gương mẫu”\n+ Ông Hoàng Đình Thắng, thôn Nà Đon: trồng 7 ha quế.",
+        [
+            ("Hoàng Đình Thắng", "Ông", None, "thôn Nà Đon", "mentioned"),
+        ],
+    ),
+    (
         "Đề nghị tặng Bằng khen: 02 đồng chí (cô Đặng Kiều Oanh, thầy Chu Đình Khoát).",
         [
             ("Đặng Kiều Oanh", "cô", None, None, "commended"),

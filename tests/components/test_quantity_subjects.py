@@ -28,13 +28,15 @@ from quantity_reading import read
         ("Phong trào “Lao động giỏi, lao động sáng tạo” có 237 sáng kiến.", ["sáng kiến"]),
         ("Học sinh xếp loại Tốt, Khá: 65%.", ["Học sinh xếp loại Tốt, Khá"]),
         ("Phụ huynh ủng hộ 186 triệu đồng mua sắm 08 chiếc ti vi.", ["Phụ huynh ủng hộ", "mua sắm chiếc ti vi"]),
+        ("Gia đình bà Tòng Thị Lụa (bản Pá Sập) hiến 1.500 m2.", ["Gia đình bà Tòng Thị Lụa hiến"]),
+        ("Một số xã có kết quả cao: huyện Đan Sơn xóa 21 nhà tạm.", ["xóa nhà tạm"]),
         ("Xã có 3 phòng với tổng số 78 cán bộ, công chức.", ["phòng", "cán bộ, công chức"]),
         ("Giải ngân cho 438 hộ vay thông qua tổ tiết kiệm.", ["Giải ngân hộ vay"]),
         ("Xây cầu bản Nà Lại (dài 18m, rộng 4m).", ["dài Xây cầu", "rộng dài Xây cầu"]),
         (
             "Gia đình ông Lò Văn Đôi (xóm Bãi) tự nguyện hiến 320 m2 đất.",
             [
-                "Gia đình ông Lò Văn Đôi tự nguyện hiến đất",
+                "tự nguyện hiến đất",
             ],
         ),
         ("Nhân dân đóng góp 318 triệu đồng.", ["Nhân dân đóng góp"]),

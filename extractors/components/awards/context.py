@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from extractors import facts
 from extractors.components.awards.givers import GiverHit, Givers
 from extractors.components.awards.names import NameHit
-from extractors.components.awards.occasions import is_general, period_in, reason_of_lead
+from extractors.components.awards.occasions import is_general, period_in, reason_before, reason_of_lead
 from extractors.components.awards.status import status_of
 from extractors.document import Block, BlockKind
 from extractors.facts import TextView
@@ -192,16 +192,18 @@ def period_above(doc: Doc, line: Line) -> str | None:
             if span:
                 return view.text[slice(*span)]
             break
-    return period_of_title(doc)
+    return occasion_of_title(doc)
 
 
-def period_of_title(doc: Doc) -> str | None:
-    """The period that the title of a submission or decision on awards is about: they are given for it throughout."""
+def occasion_of_title(doc: Doc) -> str | None:
+    """What the title of a submission or decision on awards says that they were given for: a deed, else a period."""
     header = facts.header(doc)
     if header.doc_type not in _ON_AWARDS or header.title is None:
         return None
     folded = fold(header.title)
-    span = period_in(folded) if _AWARDING.search(folded) else None
+    if not _AWARDING.search(folded):
+        return None
+    span = reason_before(folded, 0, len(folded)) or period_in(folded)
     return header.title[slice(*span)] if span else None
 
 

@@ -55,6 +55,8 @@ class Standpoint:
 
     def allows_schedule(self, doc: Doc, view: TextView, action: tuple[int, int], last: str | None) -> bool:
         """Whether an item of a schedule, due by `last` (None where it recurs), is a deadline."""
+        if last is not None and self.today is not None and last[:4] < self.today[:4]:
+            return False
         if not self.looks_back or self.is_ahead(doc, action[0]):
             return True
         told = _told(view.folded, action[0], min(action[1], action[0] + _OPENING))
@@ -105,7 +107,9 @@ _OPENING = 80
 _FROM_EVENT = re.compile(r"\b(?:kể từ|tính từ|sau|từ khi|từ ngày)\b")
 _OCCASION = re.compile(r"\b(?:kỷ niệm|chào mừng|nhân dịp|mừng|sinh|mất|thành lập|từ trần|có hiệu lực|ký|ban hành)\s*$")
 _DONE = re.compile(r"\b(?:hoàn thành|xong|gửi|nộp|báo cáo|dứt điểm|hoàn tất|phải)\b")
-_COUNTED = re.compile(r",?\s*(?:là(?!\s+xong)|đạt|có|toàn|tổng|số|đã|đang|còn|thu|giải ngân được)\b")
+_COUNTED = re.compile(
+    r",?\s*(?:(?:mới|chỉ|ước)\s+)?(?:là(?!\s+xong)|đạt|có|toàn|tổng|số|đã|đang|còn|thu|giải ngân được)\b"
+)
 _FULFILLED = re.compile(r"\b(?:hoàn thành|xong|dứt điểm|hoàn tất|kết thúc)(?:\s+(?!trong\b)\S+){0,12}\s*$")
 
 _VALID = re.compile(r"\b(?:có )?(?:hiệu lực|giá trị|được áp dụng)(?:\s+(?:thi hành|sử dụng|kể|từ|thực hiện))*\s*$")

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from extractors.components.frame import form
 from extractors.components.frame.lines import BARE_NUMBER, NATION, NATION_REST, NUMBER, PLACE_DATE, RULE, Line
 from extractors.facts import TextView
+from extractors.language.normalise import fold
 from extractors.language.organisations import organisation_at
 
 _CONNECTED = re.compile(r".*(?:\bvà|[,&–-])$", re.I)
@@ -48,13 +49,22 @@ def letterhead_units(lines: Sequence[Line]) -> list[str]:
         if units and form.is_one_of("organs", text):
             organ = text
             continue
-        begins = emphasised or form.begins("organisations", line.key)
+        begins = emphasised or _begins_unit(line)
         if units and (not begins or _goes_on(units[-1], line)):
             units[-1] = f"{units[-1]} {text}"
-        elif units or form.begins("organisations", line.key) or columns:
+        elif units or _begins_unit(line) or columns:
             units.append(f"{organ} {text}".strip())
             organ = ""
     return [unit.rstrip(" -–") for unit in units]
+
+
+def _begins_unit(line: Line) -> bool:
+    """Whether the line begins like an organisation. Words of one syllable must bear their own marks, unless OCR read
+    them: "ĐẠI THÀNH" is no "đài", "NHA TRANG" no "nhà"."""
+    match = form.begins("organisations", line.key)
+    if match is None or " " in match[0] or line.block.confidence < 1:
+        return match is not None
+    return form.begins_exactly("organisations", fold(line.text)) is not None
 
 
 def _goes_on(unit: str, line: Line) -> bool:

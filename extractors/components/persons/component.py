@@ -148,6 +148,7 @@ def _entry_office(view: TextView, entry: Entry, end: int, lead: Span | None) -> 
     """The office from the cells beside the name, else from what follows it, else from the position before it."""
     if entry.organisation:
         position = view.text[slice(*entry.position)].strip(" ;.,") if entry.position else None
+        position = position or office_after(view, end, entry.end)[0].position
         return Office(position or None, view.text[slice(*entry.organisation)].strip(" ;.,") or None), entry.end
     if entry.position:
         return split(view, *entry.position), entry.end

@@ -57,6 +57,8 @@ _NOT = re.compile(r"(?<!\w)(?:không|chưa)(?:[ ]\w+){0,3}[ ]$")
 _IS_EXAMPLE = re.compile(
     r"(?<!\w)(?:là|trở thành)[ ][^.;:\n]{0,40}?(?<!\w)(?:điển hình|tấm gương|gương|tiêu biểu|lá cờ đầu|điểm sáng)(?!\w)"
 )
+_EXAMPLES = re.compile(r"(?<!\w)gương(?! mẫu(?! mực)| bác| đạo đức)(?!\w)")
+"""In a heading: those under it are examples ("Một số gương vượt khó"), but not in "Cựu chiến binh gương mẫu"."""
 _HELD_UP = re.compile(r"(?:tiêu biểu|điển hình|nổi bật)(?: (?:là|như|có)[^.]{0,300}|[ :]*)$")
 """Holds up the name that follows, or a list in which it stands: "Tiêu biểu là em …; em …"."""
 _OTHERS_WON = re.compile(r"(?<!\w)\d{1,3}[ ](?:em|học sinh|cháu|vận động viên|học viên|thí sinh|đội|giải)(?!\w)[^;.]*$")
@@ -261,6 +263,8 @@ def _rank(text: str) -> int | None:
 def _strongest(folded: str, start: int, end: int) -> PersonRole | None:
     """The role that a heading tells: of several cues, an award before an example before a task."""
     told = {match.lastgroup for match in _cues()[0].finditer(folded, start, end)}
+    if _EXAMPLES.search(folded, start, end):
+        told.add("exemplar")
     roles: tuple[PersonRole, ...] = ("mentioned", "exemplar", "commended", "responsible")
     board: PersonRole | None = "responsible" if _cues()[4].search(folded, start, end) else None
     return next((role for role in roles if role in told), board)

@@ -30,7 +30,10 @@ _CHANGE_BEFORE = re.compile(
 )
 _SHARE_BEFORE = re.compile(r"(?:bằng|đạt|tăng|giảm|vượt|hoàn thành|chiếm)(?: (?:trên|gần|khoảng|hơn))* ?$")
 _FROM = re.compile(r",? (?:xuống|lên)(?: còn| đến| thành)? \d")
-_THEN = re.compile(r"\((?:cùng kỳ|kỳ trước|năm (?:học )?(?:trước|ngoái|20\d\d))[^()]{0,20}$")
+_THEN = re.compile(
+    r"\((?:cùng kỳ|kỳ trước|đầu (?:kỳ|năm|nhiệm kỳ)|trước đây|cuối năm 20\d\d"
+    r"|năm (?:học )?(?:trước|ngoái|20\d\d))[^()]{0,20}$"
+)
 _THEN_AFTER = re.compile(r" (?:cùng kỳ|kỳ trước|năm (?:học )?(?:trước|ngoái|20\d\d))[^()]{0,20}\)")
 _IN_LIST = re.compile(r"(?:,| và) ?$")
 _NORM = re.compile(r"(?:không quá|không vượt(?: quá)?|tối đa|tối thiểu|không dưới)(?: (?:là|đạt|từ|có))* ?$")

@@ -29,6 +29,10 @@ from extractors.record import Aspect, Quantity
 _SENTENCE = re.compile(rf"[.!?]+[ \t]+(?=[{UPPER}\"“(+-])|(?<=[^\d\W{UPPER}])\.(?=[{UPPER}])|;[ \t]*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:tp|tt|tx|th|gs|ts|pgs|bs|ths|đ/c|q|p|h|x|[a-zđ])$")
 _TOPIC = re.compile(r"[-+*•· \t]*((?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))?[^\d:.;()\n]{2,80}):(?! ?\d)")
+_LONGEST_TOPIC = 8
+_SOME = re.compile(
+    r"(?:một số|một vài|các|những|nhiều) (?:đơn vị|xã|phường|huyện|địa phương|nơi|cơ sở|tập thể|trường)(?!\w)"
+)
 _BULLET = re.compile(r"[ \t]*[-+*•·]")
 _AND = re.compile(r"\s*(?:,|;|và|,\s*và)\s*")
 _LEAD = re.compile(r":\s*$")
@@ -186,7 +190,9 @@ class _Reader:
     def _topic(self, start: int, end: int) -> str:
         """The words before the colon with which a sentence begins ("* Ma túy: bắt …"), where they are few."""
         match = _TOPIC.match(self.text, start, end)
-        return match[1].strip() if match and len(match[1].split()) <= 8 else ""
+        if match is None or len(match[1].split()) > _LONGEST_TOPIC or _SOME.match(fold(match[1])):
+            return ""
+        return match[1].strip()
 
     def _heading(self, offset: int) -> str:
         """The title of the section that holds the offset, without its mark."""

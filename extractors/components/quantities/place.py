@@ -23,6 +23,7 @@ _WHOLE = re.compile(r"toàn (?:huyện|xã|tỉnh|phường|thị trấn|thành 
 _CLAUSE = re.compile(r"[;.](?: |$)")
 
 
+_LEVELS = ("village", "commune", "district", "province")
 _TAUGHT = frozenset({"học sinh", "hs", "h/s", "em", "lớp", "trẻ", "cháu", "học viên"})
 _GRADE = re.compile(r"[Kk]hối (?:\d{1,2}|lá|chồi|mầm)")
 WINDOW = 400  # characters: what is farther away tells nothing about an amount
@@ -93,11 +94,13 @@ class PlaceReader:
             first -= 1
         if first < len(before) - 1:
             return before[first].start, last.end
-        previous = before[-2]
-        link = self.text[previous.end : last.start].lower()
-        if link in (", ", " - ", " ") and previous.level == "village" and last.level != "village":
-            return previous.start, previous.end
-        return allowed
+        inner = last
+        for previous in reversed(before[:-1]):
+            link = self.text[previous.end : inner.start].lower()
+            if link not in (", ", " - ", " ") or not _LEVELS.index(previous.level) < _LEVELS.index(inner.level):
+                break
+            inner = previous
+        return (inner.start, inner.end) if inner.level == "village" else allowed
 
     def _listed(self, place: Place, following: Place) -> bool:
         link = self.text[place.end : following.start].lower()

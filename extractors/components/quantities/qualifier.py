@@ -17,6 +17,7 @@ _BETWEEN = (
     r"(?: ?(?:đạt|còn|là|có|được|khoảng|cho|thu|thực hiện|cả năm|trong kỳ|giảm|tăng|chiếm|bình quân|số|mức|từ|đến|:))*"
 )
 _ESTIMATED = r"(?<!\w)(?<!\bquy )(?<!\bgiao )(?<!\bhương )ước"
+_WORTH = r"(?:thiệt hại|giá trị|kinh phí|trị giá|số tiền|sản lượng)"
 _IS = r"(?: (?:là|đạt|có|từ|bằng|khoảng))* ?$"
 _BEFORE: list[tuple[Qualifier, re.Pattern[str]]] = [
     ("at_least", re.compile(rf"(?:ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|≥|>=){_IS}")),
@@ -27,6 +28,7 @@ _BEFORE: list[tuple[Qualifier, re.Pattern[str]]] = [
     ("more_than", re.compile(r"(?:trên|hơn|quá|>)(?: mức)? ?$")),
     ("about", re.compile(r"(?:khoảng|chừng|độ khoảng|tầm|phỏng chừng|~|≈)(?: (?:từ|gần))? ?$")),
     ("about", re.compile(rf"{_ESTIMATED}(?: tính| đạt| thực hiện| tính đạt| có| khoảng)?{_BETWEEN} ?$")),
+    ("about", re.compile(rf"{_ESTIMATED}(?: tính)?(?: tổng)? {_WORTH}{_BETWEEN} ?$")),
 ]  # fmt: skip
 # Without one of these before it an amount is exact: the cheap question first.
 _CUE = re.compile(r"ít|thiểu|dưới|quá|vượt|đa|hơn|trên|gần|xỉ|soát|khoảng|chừng|tầm|ước|chưa|không|nhiều|[<>≤≥~≈]")

@@ -64,6 +64,11 @@ _OWNER = re.compile(
 )
 
 
+def counted_after_comma(amount: Amount, between: str) -> bool:
+    """Whether a count stands right after a comma, so that what is left of it is a clause of its own."""
+    return amount.unit.kind == "count" and between.rstrip().endswith(",")
+
+
 class SubjectReader:
     """Finds the subjects of the amounts of one text."""
 
@@ -92,8 +97,12 @@ class SubjectReader:
             right = ""
         told_right = amount.unit.kind in ("count", "percent") and len(right.split()) >= (2 if "(" in between else 3)
         left = self._left(start, amount.start, clause, fresh=previous is None, told_right=told_right)
+        if left and not right:
+            left = self._owned(start, amount.start, left)
         if relative and inherited.subject and is_verb(left):  # "…, hoàn thành 103% kế hoạch"
             return inherited
+        if left and counted_after_comma(amount, between) and begins_with_agent(left) and not has_verb(left):
+            left = ""  # "Nhờ sự chủ động của chính quyền và nhân dân, 212 hộ dân …"
         if is_superlative(left) and clause.same_unit is not None:
             return clause.same_unit
         if is_total(left) and other_unit and amount.unit.family == "people":  # "3 phòng với tổng số 78 cán bộ"
@@ -205,7 +214,7 @@ class SubjectReader:
             if is_grade(phrase) and _GRADES_BEFORE.search(self.folded, start, cut):
                 continue  # "Học sinh xếp loại Tốt, Khá: 65%"
             if phrase:
-                return self._owned(start, end, phrase)
+                return phrase
             if told_right and cut != start:
                 return ""
         return ""
