@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 __all__ = ["extract_file"]
 
 
-def extract_file(path: str | Path) -> Record:
-    """Read one report (.docx or .pdf) and return its record.
+def extract_file(path: str | Path, *, ocr_seconds: float | None = None) -> Record:
+    """Read one report (.docx, .pdf, a page image, .doc) and return its record.
+
+    After `ocr_seconds` no more page images are read: the record is partial then, and a warning names the pages.
 
     Raises extractors.reading.errors.ReadingError, with a code and a message in Vietnamese, where it cannot be read.
     """
     from extractors.pipeline import annotate, to_record
     from extractors.reading.files import read_file
 
-    return to_record(annotate(read_file(path)))
+    return to_record(annotate(read_file(path, ocr_seconds=ocr_seconds)))

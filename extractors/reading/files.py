@@ -21,8 +21,12 @@ _IMAGES = {
 }
 
 
-def read_file(path: str | Path) -> Document:
-    """The document in the file. Raises ReadingError (a code and a message in Vietnamese) where it cannot be read."""
+def read_file(path: str | Path, *, ocr_seconds: float | None = None) -> Document:
+    """The document in the file. Raises ReadingError (a code and a message in Vietnamese) where it cannot be read.
+
+    After `ocr_seconds` (without end where None) no page image is read any more: the pages left over are named in the
+    warning W_OUT_OF_TIME.
+    """
     path = Path(path)
     try:
         if path.stat().st_size > guard.MAX_FILE_BYTES:
@@ -34,23 +38,23 @@ def read_file(path: str | Path) -> Document:
         raise ReadingError("E_NOT_FOUND", file_name=path.name) from error
     except OSError as error:
         raise ReadingError("E_UNREADABLE", file_name=path.name) from error
-    return read_bytes(data, file_name=path.name)
+    return read_bytes(data, file_name=path.name, ocr_seconds=ocr_seconds)
 
 
-def read_bytes(data: bytes, *, file_name: str) -> Document:
+def read_bytes(data: bytes, *, file_name: str, ocr_seconds: float | None = None) -> Document:
     """The document in the bytes; `file_name` is kept in the record and named in messages. Raises ReadingError."""
-    document = _read(data, file_name)
+    document = _read(data, file_name, ocr_seconds)
     guard.check_text(len(document.text), file_name=file_name)
     return document
 
 
-def _read(data: bytes, file_name: str) -> Document:
+def _read(data: bytes, file_name: str, ocr_seconds: float | None) -> Document:
     if not data:
         raise ReadingError("E_EMPTY", file_name=file_name)
     if image_type(data) is not None:
         from extractors.reading.ocr.images import read_image
 
-        return read_image(data, file_name=file_name)
+        return read_image(data, file_name=file_name, seconds=ocr_seconds)
     if data.startswith(_OTHER_WORD_PROCESSORS):
         from extractors.reading.legacy_word import legacy_format, read_legacy
 
@@ -59,7 +63,7 @@ def _read(data: bytes, file_name: str) -> Document:
             return read_legacy(data, kind, file_name=file_name)
     start = data[:_JUNK]
     if b"%PDF-" in start and not start.startswith(_ZIP):
-        return _read_pdf(data, file_name)
+        return _read_pdf(data, file_name, ocr_seconds)
     if _ZIP in start or start.startswith(b"PK\x05\x06"):
         from extractors.reading.docx.reader import read_docx
 
@@ -72,12 +76,13 @@ def image_type(data: bytes) -> str | None:
     return next((media_type for start, media_type in _IMAGES.items() if data.startswith(start)), None)
 
 
-def _read_pdf(data: bytes, file_name: str) -> Document:
+def _read_pdf(data: bytes, file_name: str, ocr_seconds: float | None) -> Document:
     """A PDF, its scanned pages by OCR. Without Tesseract they are left out; a PDF that is all scan is then an error."""
+    from extractors.reading.ocr.budget import Budget
     from extractors.reading.pdf.reader import read_pdf
     from extractors.reading.pdf.scans import PdfScans
 
-    with PdfScans() as scans:
+    with PdfScans(Budget(ocr_seconds)) as scans:
         document = read_pdf(data, file_name=file_name, read_scan=scans.begin)
     if not scans.engine_missing:
         return document

@@ -28,9 +28,12 @@ def prepare(limits: Limits) -> None:
     apply(limits)
 
 
-def read(path: str) -> Answer:
-    """Read the file at the path. Bad input is an answer; only our own bugs are raised."""
+def read(path: str, ocr_seconds: float | None = None) -> Answer:
+    """Read the file at the path. Bad input is an answer; only our own bugs are raised.
+
+    `ocr_seconds`: how long page images may take; those that are left over are named in the record.
+    """
     try:
-        return Answer(to_json(extract_file(path)))
+        return Answer(to_json(extract_file(path, ocr_seconds=ocr_seconds)))
     except ReadingError as error:
         return Answer(None, error.code, error.message)

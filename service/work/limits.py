@@ -18,6 +18,7 @@ from dataclasses import dataclass
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
 _PR_SET_PDEATHSIG = 1
+_OCR_SHARE = 0.75
 _NETWORK_EVENTS = {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
 
 
@@ -27,6 +28,11 @@ class Limits:
 
     seconds: float = 120
     memory: int = 2 * 1024**3
+
+    @property
+    def ocr_seconds(self) -> float:
+        """How long the pages of a scan may take, so that those read by then make a record within the limit."""
+        return _OCR_SHARE * self.seconds
 
 
 def apply(limits: Limits) -> None:

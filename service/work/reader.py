@@ -110,7 +110,7 @@ class Reader:
 
     def submit(self, path: Path) -> Future[Answer]:
         """Read the file some time (see Executor.submit)."""
-        return self.run(read, str(path), file_name=path.name)
+        return self.run(read, str(path), self.limits.ocr_seconds, file_name=path.name)
 
     def run(self, function: Callable[..., Answer], *arguments: object, file_name: str) -> Future[Answer]:
         """Run a function that makes the answer for a file in a child process, within the limits."""

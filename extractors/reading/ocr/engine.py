@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image
 
 LANGUAGE = "vie"
-_TIMEOUT = 60.0  # seconds for one page; a page of print takes one to three
+TIMEOUT = 60.0  # seconds for one page; a page of print takes one to three
 _MODEL_FOLDERS = (  # where Debian, Fedora, a build of one's own and Homebrew put the models
     "/usr/share/tesseract-ocr/*/tessdata",
     "/usr/share/tesseract/tessdata",
@@ -83,7 +83,7 @@ class Engine:
             self._tesseract.SetVariable(name, value)
 
     def recognise(
-        self, image: Image.Image, *, dpi: int, layout: Layout, alphabet: str = "", timeout: float = _TIMEOUT
+        self, image: Image.Image, *, dpi: int, layout: Layout, alphabet: str = "", timeout: float = TIMEOUT
     ) -> str:
         """The hOCR of a grey image, in letters of the alphabet where one is given. Raises `EngineFailed`."""
         tesseract = self._tesseract

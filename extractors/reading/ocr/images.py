@@ -13,6 +13,7 @@ from extractors.reading.errors import ReadingError
 from extractors.reading.files import image_type
 from extractors.reading.layout.blocks import lay_out
 from extractors.reading.layout.page_text import PageText
+from extractors.reading.ocr import budget
 from extractors.reading.ocr.engine import EngineMissing
 from extractors.reading.ocr.numbers import warn
 from extractors.reading.ocr.reader import OcrReader
@@ -25,10 +26,11 @@ _A4 = (595.0, 842.0)
 _FORMATS = ("PNG", "JPEG", "TIFF")  # an MPO is opened as the JPEG that it is
 
 
-def read_image(data: bytes, *, file_name: str) -> Document:
+def read_image(data: bytes, *, file_name: str, seconds: float | None = None) -> Document:
     """The document in the bytes of an image file. Raises `ReadingError` where nothing can be read.
 
-    A page that cannot be read is left out with the warning W_SCANNED_PAGE, and the document is not complete.
+    A page that cannot be read is left out with the warning W_SCANNED_PAGE, and so are pages for which `seconds` are too
+    few with W_OUT_OF_TIME: the document is not complete then.
     """
     try:
         image = Image.open(io.BytesIO(data), formats=_FORMATS)
@@ -39,17 +41,22 @@ def read_image(data: bytes, *, file_name: str) -> Document:
         raise ReadingError("E_TOO_MANY_PAGES", file_name=file_name)
     builder = DocumentBuilder()
     try:
-        with OcrReader() as ocr:
+        with OcrReader(budget.Budget(seconds)) as ocr:
             begun = _begin(image, ocr, file_name)
-            read = [(unread, future.result()) for unread, future in begun]
+            read = [(unread, *_finish(future)) for unread, future in begun]
     except EngineMissing as error:
         raise ReadingError("E_OCR_MISSING", file_name=file_name) from error
-    texts = [text or unread for unread, text in read]
-    for unread, text in read:
+    late = [unread.number for unread, _, is_late in read if is_late]
+    if len(late) == len(read):
+        raise ReadingError("E_TIMEOUT", file_name=file_name)
+    texts = [text or unread for unread, text, _ in read]
+    for unread, text, is_late in read:
         builder.pages.append(Page(unread.number, *(text or unread).shown_size, Origin.OCR))
-        if text is None:
+        if text is None and not is_late:
             message = f"Trang {unread.number} là ảnh quét mà không đọc được chữ."
             builder.warnings.append(ReadingWarning("W_SCANNED_PAGE", message))
+    if late:
+        builder.warnings.append(budget.warning(late))
     complete = not builder.warnings
     warn(texts, builder)
     lay_out(texts, builder)
@@ -80,6 +87,14 @@ def _begin(image: Image.Image, ocr: OcrReader, file_name: str) -> list[tuple[Pag
         if not begun:
             raise ReadingError("E_DAMAGED", file_name=file_name) from error
     return begun
+
+
+def _finish(future: Future[PageText | None]) -> tuple[PageText | None, bool]:
+    """The page's text, None where it was not read, and whether that is for lack of time."""
+    try:
+        return future.result(), False
+    except budget.OutOfTime:
+        return None, True
 
 
 def _readable(frame: Image.Image) -> Image.Image:

@@ -17,7 +17,8 @@ from extractors.reading.layout.lines import printed_rows
 from extractors.reading.layout.page_text import PageText
 from extractors.reading.layout.ruled_tables import ruled_tables
 from extractors.reading.ocr.again import read_unsure, sureness
-from extractors.reading.ocr.engine import Engine, EngineFailed, Layout
+from extractors.reading.ocr.budget import Budget
+from extractors.reading.ocr.engine import TIMEOUT, Engine, EngineFailed, Layout
 from extractors.reading.ocr.joined import parted
 from extractors.reading.ocr.labels import ALPHABET, read_labels
 from extractors.reading.ocr.numbers import doubtful_numbers
@@ -34,8 +35,12 @@ _TURNED = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Imag
 class OcrReader:
     """Reads page images, as many at a time as there are processor cores. Use it as a context manager."""
 
-    def __init__(self) -> None:
-        """Raises `EngineMissing` where Tesseract or its Vietnamese model is not installed."""
+    def __init__(self, budget: Budget | None = None) -> None:
+        """Raises `EngineMissing` where Tesseract or its Vietnamese model is not installed.
+
+        All pages together take as much time as the budget has.
+        """
+        self._budget = budget or Budget()
         self._engines = [Engine()]  # those that no page has in hand; more are made when they are needed
         cores = len(os.sched_getaffinity(0))
         self._pool = ThreadPoolExecutor(max_workers=cores)
@@ -54,7 +59,7 @@ class OcrReader:
     def submit(self, image: Image.Image, *, number: int, width: float, height: float) -> Future[PageText | None]:
         """Begin to read the image of page `number`, whose size is in points; waits while many are under way.
 
-        The result is None where the page could not be read.
+        The result is None where the page could not be read; it raises `OutOfTime` where there was no time for it.
         """
         self._room.acquire()
         future = self._pool.submit(self._read, image, number, width, height)
@@ -75,6 +80,7 @@ class OcrReader:
 
     def _read(self, image: Image.Image, number: int, width: float, height: float) -> PageText | None:
         """The page's text, read the way up in which Tesseract is sure of it, else the way in which it is surest."""
+        self._budget.left(1)
         best: tuple[float, PageText] | None = None
         for turns in (1, 3, 0) if lies_sideways(image) else (0, 2):
             size = (height, width) if turns % 2 else (width, height)
@@ -94,8 +100,9 @@ class OcrReader:
         rules = find_rules(sheet.image, sheet.scale)
         try:
             with self._engine() as engine:
-                sure, lines = _recognised(engine, sheet, without_rules(sheet.image, rules, sheet.scale))
+                sure, lines = _recognised(engine, sheet, without_rules(sheet.image, rules, sheet.scale), self._budget)
         except EngineFailed:
+            self._budget.left(1)
             return None
         lines = parted(only_print(lines), sheet.ink, sheet.scale)
         lines = repaired(with_weight(lines, sheet.ink, sheet.scale))
@@ -108,19 +115,21 @@ class OcrReader:
         return sure, page
 
 
-def _recognised(engine: Engine, sheet: Sheet, clean: Image.Image) -> tuple[float, list[list[Word]]]:
+def _recognised(engine: Engine, sheet: Sheet, clean: Image.Image, budget: Budget) -> tuple[float, list[list[Word]]]:
     """How sure the reading is, and the words of each line in points; `clean`: the sheet's image without its rules.
 
-    Lines and labels of doubt have a second look. Raises `EngineFailed`.
+    Lines and labels of doubt have a second look. Raises `EngineFailed` and `OutOfTime`.
     """
 
+    def recognise(image: Image.Image, layout: Layout, alphabet: str = "") -> str:
+        timeout = budget.left(TIMEOUT)
+        return engine.recognise(image, dpi=sheet.dpi, layout=layout, alphabet=alphabet, timeout=timeout)
+
     def short_lines(image: Image.Image, alphabet: str = "") -> list[list[Word]]:
-        hocr = engine.recognise(image, dpi=sheet.dpi, layout=Layout.LINES, alphabet=alphabet)
-        return lines_of(hocr, scale=1.0)
+        return lines_of(recognise(image, Layout.LINES, alphabet), scale=1.0)
 
     area = sheet.print_area()  # margins cost Tesseract time
-    hocr = engine.recognise(clean.crop(area), dpi=sheet.dpi, layout=Layout.PAGE)
-    lines = lines_of(hocr, scale=sheet.scale, origin=area[:2])
+    lines = lines_of(recognise(clean.crop(area), Layout.PAGE), scale=sheet.scale, origin=area[:2])
     sure = sureness([word for words in lines for word in words])
     if sure >= _SURE:
         lines = read_unsure(lines, sheet, short_lines)

@@ -16,6 +16,7 @@ from extractors.reading.layout.lines import printed_rows
 from extractors.reading.layout.page_text import PageText
 from extractors.reading.layout.ruled_tables import ruled_tables
 from extractors.reading.layout.turning import turns_to_upright, upright
+from extractors.reading.ocr import budget
 from extractors.reading.ocr.numbers import warn
 from extractors.reading.pdf.characters import FontCatalogue, PageFrame, page_characters
 from extractors.reading.pdf.drawing import page_drawing
@@ -27,10 +28,11 @@ _WARNINGS = {
     "W_SCANNED_PAGE": "Trang {page} là ảnh quét, không có lớp chữ, nên chưa đọc được.",
     "W_DAMAGED_PAGE": "Trang {page} bị hỏng nên không đọc được; các trang khác vẫn được đọc.",
 }
+_ALL_LOST = {"W_DAMAGED_PAGE": "E_DAMAGED", budget.CODE: "E_TIMEOUT"}  # what it is where no page was read
 _SIGNATURE_WITHIN = 1024  # bytes; ISO 32000-1, annex H, implementation note 13
 
 Waiting = Callable[[], PageText | None]
-"""Waits for the text of a page image; None where it cannot be read."""
+"""Waits for the text of a page image; None where it cannot be read. May raise `OutOfTime`."""
 
 ScanReader = Callable[[pdfium.PdfPage, int], Waiting]
 """Begins to read a page image, given the open page and its number (from 1)."""
@@ -40,7 +42,7 @@ def read_pdf(data: bytes, *, file_name: str, read_scan: ScanReader | None = None
     """The document in the bytes of a .pdf file; raises `ReadingError` where it cannot be read at all.
 
     A page without a usable text layer is given to `read_scan`, while the other pages are read. A page that stays unread
-    is left out with the warning W_SCANNED_PAGE or W_DAMAGED_PAGE, and the document is not complete.
+    is left out with the warning W_SCANNED_PAGE, W_DAMAGED_PAGE or W_OUT_OF_TIME, and the document is not complete.
     """
     pdf = _open(data, file_name)
     builder = DocumentBuilder()
@@ -50,13 +52,17 @@ def read_pdf(data: bytes, *, file_name: str, read_scan: ScanReader | None = None
     finally:
         pdf.close()
     read = [_finish(*page) for page in begun]
-    if all(code == "W_DAMAGED_PAGE" for _, code in read):
-        raise ReadingError("E_DAMAGED", file_name=file_name)
+    for lost, error in _ALL_LOST.items():
+        if all(code == lost for _, code in read):
+            raise ReadingError(error, file_name=file_name)
     pages = [page for page, _ in read]
     for page, code in read:
         builder.pages.append(Page(page.number, *page.shown_size, page.origin))
-        if code is not None:
+        if code in _WARNINGS:
             builder.warnings.append(ReadingWarning(code, _WARNINGS[code].format(page=page.number)))
+    late = [page.number for page, code in read if code == budget.CODE]
+    if late:
+        builder.warnings.append(budget.warning(late))
     lay_out(pages, builder)
     scans = sum(page.origin is Origin.OCR for page in pages)
     source = Source(file_name, hashlib.sha256(data).hexdigest(), MEDIA_TYPE, len(pages))
@@ -110,7 +116,10 @@ def _finish(page: PageText, outcome: str | Waiting | None) -> tuple[PageText, st
     """The page with its text, waiting for it where it is a scan, and the code of a warning if it stays unread."""
     if not callable(outcome):
         return page, outcome
-    read = outcome()
+    try:
+        read = outcome()
+    except budget.OutOfTime:
+        return page, budget.CODE
     return (page, "W_SCANNED_PAGE") if read is None else (read, None)
 
 

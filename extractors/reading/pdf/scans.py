@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extractors.reading.layout.page_text import PageText
+from extractors.reading.ocr.budget import Budget, OutOfTime
 from extractors.reading.ocr.engine import EngineMissing
 from extractors.reading.ocr.reader import OcrReader
 from extractors.reading.pdf.reader import Waiting
@@ -25,7 +26,9 @@ _COVERS = 0.5
 class PdfScans:
     """Reads the scanned pages of one PDF. Tesseract is asked for with the first of them. Use as a context manager."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: Budget | None = None) -> None:
+        """The pages together take as much time as the budget has."""
+        self._budget = budget or Budget()
         self._ocr: OcrReader | None = None
         self.engine_missing = False
         """Whether a page stayed unread since Tesseract or its Vietnamese model is not installed."""
@@ -40,14 +43,18 @@ class PdfScans:
             self._ocr.__exit__(kind, error, trace)
 
     def begin(self, page: pdfium.PdfPage, number: int) -> Waiting:
-        """Begin to read the page; the result waits for its text."""
+        """Begin to read the page; the result waits for its text, or raises `OutOfTime`."""
         if self._ocr is None and not self.engine_missing:
             try:
-                self._ocr = OcrReader()
+                self._ocr = OcrReader(self._budget)
             except EngineMissing:
                 self.engine_missing = True
         if self._ocr is None:
             return _unread
+        try:
+            self._budget.left(1)
+        except OutOfTime:
+            return _late
         width, height = page.get_size()
         bitmap = page.render(scale=_resolution(page, width, height) / 72, grayscale=True)
         image = bitmap.to_pil().copy()  # what it has of its own outlives the bitmap
@@ -57,6 +64,10 @@ class PdfScans:
 
 def _unread() -> PageText | None:
     return None
+
+
+def _late() -> PageText | None:
+    raise OutOfTime
 
 
 def _resolution(page: pdfium.PdfPage, width: float, height: float) -> float:
