@@ -32,7 +32,9 @@ _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _SECTOR = 512
 _FLAGS, _ENCRYPTED = 0x0A, 0x0100  # [MS-DOC] 2.5.2, FibBase.fEncrypted
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
-_COMMANDS = ("soffice", "libreoffice")
+COMMANDS = ("soffice", "libreoffice")
+"""The names under which LibreOffice is found."""
+
 _ARGUMENTS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--nofirststartwizard")
 _SETTINGS = {
     ("Common/Security/Scripting", "DisableMacrosExecution"): "true",
@@ -82,7 +84,7 @@ def read_legacy(data: bytes, kind: Format, *, file_name: str, time_limit: float 
     Raises ReadingError: E_LEGACY_DOC (E_UNKNOWN_TYPE for RTF and ODT) where LibreOffice is not installed, E_DAMAGED
     where it cannot read the file, E_TIMEOUT after `time_limit` seconds.
     """
-    command = next(filter(None, map(shutil.which, _COMMANDS)), None)
+    command = next(filter(None, map(shutil.which, COMMANDS)), None)
     if command is None:
         raise ReadingError("E_LEGACY_DOC" if kind is WORD else "E_UNKNOWN_TYPE", file_name=file_name)
     with tempfile.TemporaryDirectory(prefix="thidua-") as folder:

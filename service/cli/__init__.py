@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from service.cli import reading as reading  # each registers its commands
+from service.cli import backup as backup  # each registers its commands
+from service.cli import doctor as doctor
+from service.cli import reading as reading
 from service.cli import serve as serve
 from service.cli import units as units
 from service.cli import user as user

@@ -38,6 +38,11 @@ def newest_version() -> str:
     return head
 
 
+def known_versions() -> set[str]:
+    """All versions of the tables that this program knows."""
+    return {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
+
+
 def version(engine: Engine) -> str | None:
     """The version of the tables in the database; None where there are none yet."""
     with engine.connect() as connection:

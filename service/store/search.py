@@ -32,9 +32,10 @@ def drop(connection: Connection) -> None:
     connection.exec_driver_sql(f"DROP TABLE {TABLE}")
 
 
-def index(session: Session, document_id: str, content: str) -> None:
-    """Make the document found by the words of the content, and by no others."""
-    forget(session, document_id)
+def index(session: Session, document_id: str, content: str, *, known: bool = True) -> None:
+    """Make the document found by the words of the content, and by no others. Not `known`: it is in no index yet."""
+    if known:
+        forget(session, document_id)
     session.execute(
         text(f"INSERT INTO {TABLE} (document_id, folded) VALUES (:id, :folded)"),
         {"id": document_id, "folded": _words(content)},
@@ -44,6 +45,11 @@ def index(session: Session, document_id: str, content: str) -> None:
 def forget(session: Session, document_id: str) -> None:
     """Take the document out of the index."""
     session.execute(text(f"DELETE FROM {TABLE} WHERE document_id = :id"), {"id": document_id})
+
+
+def clear(session: Session) -> None:
+    """Take all documents out of the index."""
+    session.execute(text(f"DELETE FROM {TABLE}"))
 
 
 def matching(session: Session, query: str) -> list[str] | None:
