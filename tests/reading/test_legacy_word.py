@@ -19,7 +19,7 @@ from tests.reading.docx_builder import build, paragraph
 from tests.reading.legacy_twin import twin
 
 needs_office = pytest.mark.skipif(
-    not any(map(shutil.which, legacy_word._COMMANDS)), reason="needs LibreOffice to read .doc files"
+    not any(map(shutil.which, legacy_word.COMMANDS)), reason="needs LibreOffice to read .doc files"
 )
 TEXT = ["I. KẾT QUẢ THI ĐUA", "Tặng Giấy khen cho 12 tập thể và 35 cá nhân.", "Nơi nhận: Phòng Nội vụ"]
 SOURCE = build(*map(paragraph, TEXT))
@@ -29,7 +29,7 @@ FILTERS = {"doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format", "odt": "odt:w
 def saved_as(source: bytes, suffix: str, folder: Path) -> bytes:
     """The .docx saved in another format by LibreOffice."""
     (folder / "a.docx").write_bytes(source)
-    command = next(filter(None, map(shutil.which, legacy_word._COMMANDS)))
+    command = next(filter(None, map(shutil.which, legacy_word.COMMANDS)))
     profile = (folder / "profile").as_uri()
     subprocess.run(
         [command, f"-env:UserInstallation={profile}", "--headless", "--convert-to", FILTERS[suffix], "a.docx"],
