@@ -8,6 +8,7 @@ from extractors import extract_file
 from extractors.pipeline import load
 from extractors.reading.errors import ReadingError
 from extractors.serialise import to_json
+from service.work.exhaustion import tell_exhaustion
 from service.work.limits import Limits, apply
 from service.work.offspring import end_with_this_process
 
@@ -26,6 +27,7 @@ def prepare(limits: Limits) -> None:
     load()
     end_with_this_process()
     apply(limits)
+    tell_exhaustion(limits.memory)
 
 
 def read(path: str, ocr_seconds: float | None = None) -> Answer:

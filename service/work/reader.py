@@ -23,6 +23,7 @@ from extractors.reading.errors import ReadingError
 from extractors.record import Record
 from extractors.serialise import from_json
 from service.work.child import Answer, prepare, read
+from service.work.exhaustion import EXIT_CODE
 from service.work.limits import Limits
 
 _log = logging.getLogger(__name__)
@@ -145,8 +146,8 @@ class Reader:
             answer = failure("E_TIMEOUT", job.file_name)
         except MemoryError:
             answer = failure("E_MEMORY", job.file_name)
-        except ProcessExpired:
-            answer = failure("E_CRASHED", job.file_name)
+        except ProcessExpired as end:
+            answer = failure("E_MEMORY" if end.exitcode == EXIT_CODE else "E_CRASHED", job.file_name)
         except Exception:  # our own bug: say so in the log, and let the other documents go on
             _log.exception("a component failed")
             answer = failure("E_INTERNAL", job.file_name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import signal
@@ -46,6 +47,16 @@ def take_memory() -> None:
     bytearray(3 * 1024**3)
 
 
+def take_memory_and_die() -> None:
+    """What a library does that aborts when it gets no more memory."""
+    taken = []
+    try:
+        while True:
+            taken.append(bytearray(16 * 1024**2))
+    except MemoryError:
+        ctypes.CDLL(None).abort()
+
+
 def die() -> None:
     os.abort()
 
@@ -76,7 +87,8 @@ def start_and_hang(note: str, group: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("function", "expected"), [(take_memory, "E_MEMORY"), (die, "E_CRASHED"), (fail, "E_INTERNAL")]
+    ("function", "expected"),
+    [(take_memory, "E_MEMORY"), (take_memory_and_die, "E_MEMORY"), (die, "E_CRASHED"), (fail, "E_INTERNAL")],
 )
 def test_what_ends_a_child_leaves_the_next_document_alone(
     function: Callable[[], None], expected: str, reader: Reader, report: Path
