@@ -52,6 +52,17 @@ FACT_STATES = {
 }  # fmt: skip
 ACTIONS = {"accept": "Xác nhận đúng", "correct": "Sửa", "reject": "Bỏ", "add": "Thêm"}
 DECISION_STATES = {"applied": "", "undone": "đã hoàn tác", "stale": "không còn áp dụng sau khi đọc lại"}
+CAMPAIGN_STATES = {"draft": "dự thảo", "open": "đang mở", "closed": "đã đóng"}
+SUBMISSION_STATES = {"on_time": "đúng hạn", "late": "gửi muộn", "missing": "chưa gửi", "waiting": "chưa đến hạn"}
+ITEM_STATES = {"present": "có", "absent": "thiếu", "no_figures": "thiếu số liệu", "unjudged": "cần người xem"}
+UNIT_LEVELS = {"province": "tỉnh", "district": "huyện", "commune": "xã", "hamlet": "thôn", "agency": "cơ quan, đơn vị"}
+TOPICS = {
+    "purpose": "mục đích, yêu cầu", "leadership": "lãnh đạo, chỉ đạo", "movements": "phong trào thi đua",
+    "exemplars": "điển hình tiên tiến", "commendation": "khen thưởng", "assessment": "đánh giá chung",
+    "shortcomings": "tồn tại, hạn chế", "causes": "nguyên nhân", "lessons": "bài học kinh nghiệm",
+    "directions": "phương hướng, nhiệm vụ", "solutions": "giải pháp", "proposals": "kiến nghị, đề xuất",
+    "implementation": "tổ chức thực hiện", "schedule": "thời gian, tiến độ", "content": "nội dung khác",
+}  # fmt: skip
 BOUNDS = {"before": "trước", "by": "chậm nhất", "on": "vào", "within": "trong", "recurring": "định kỳ"}
 
 
