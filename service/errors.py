@@ -53,7 +53,7 @@ CATALOGUE: dict[str, str] = {
     "E_UNIT_REGISTER": "“{name}” thuộc danh mục hành chính, không sửa, xóa được. Hãy thêm tên gọi khác.",
     "E_UNIT_USED": "Đơn vị “{name}” đang có báo cáo, đợt báo cáo, tài khoản hoặc đơn vị trực thuộc nên không xóa được.",
     "E_NO_SCOPE": "Chưa đặt đơn vị của cơ quan nên không rõ những đơn vị nào phải báo cáo. Hãy đặt phạm vi trước.",
-    "E_NO_CAMPAIGN": "Văn bản này không nêu thời hạn hay nội dung báo cáo nào nên không lập được đợt báo cáo.",
+    "E_NO_DEMAND": "Văn bản này không nêu thời hạn hay nội dung báo cáo nào nên không lập được đợt báo cáo.",
     "E_CAMPAIGN_UNKNOWN": "Không có đợt báo cáo này.",
     "E_CAMPAIGN_PART": "Không có mục này trong đợt báo cáo.",
     "E_CAMPAIGN_FIELD": "Giá trị không hợp lệ ở trường “{field}” của đợt báo cáo.",

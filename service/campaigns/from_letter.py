@@ -42,7 +42,7 @@ class _Due:
 def draft_campaign(session: Session, actor: Actor, document_id: str) -> Campaign:
     """A campaign in state draft from the letter as it stands, with the corrections that people have made.
 
-    Raises Refusal E_NO_DOCUMENT, E_NOT_READY, or E_NO_CAMPAIGN where the letter holds neither deadline nor content.
+    Raises Refusal E_NO_DOCUMENT, E_NOT_READY, or E_NO_DEMAND where the letter holds neither deadline nor content.
     """
     document = find(session, actor, document_id)
     record = current.record(session, document)
@@ -54,7 +54,7 @@ def draft_campaign(session: Session, actor: Actor, document_id: str) -> Campaign
     ).all()  # fmt: skip
     contents = required_contents(record)
     if not deadlines and not contents:
-        raise Refusal("E_NO_CAMPAIGN")
+        raise Refusal("E_NO_DEMAND")
     on = day_of(record.header) or date.today()
     within, units = scope(session, on), _possible(session, on)
     campaign = Campaign(

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
+from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
+from lxml.etree import XMLSyntaxError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -85,7 +88,7 @@ def _rendered(template: bytes, context: dict[str, Any]) -> bytes:
         document = DocxTemplate(io.BytesIO(template))
         document.render(context, jinja_env=SandboxedEnvironment(autoescape=True))
         document.save(out)
-    except (TemplateError, ValueError, KeyError, OSError) as error:
+    except (TemplateError, BadZipFile, PackageNotFoundError, XMLSyntaxError, ValueError, KeyError) as error:
         raise Refusal("E_TEMPLATE", reason=str(error) or type(error).__name__) from error
     return out.getvalue()
 
