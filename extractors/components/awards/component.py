@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import facts
+from extractors.components.awards.asides import without_asides
 from extractors.components.awards.context import Line, Stack, confers_above, is_line, names_above
 from extractors.components.awards.counts import find_counts
 from extractors.components.awards.damaged_names import find_damaged
@@ -46,8 +47,9 @@ class AwardFinder(Component):
 
 def _find(doc: Doc) -> list[tuple[Award, Award | None]]:
     """The rows, each with the row that contains it."""
-    view, document = facts.view(doc), facts.document(doc)
-    names, stack, maker = find_names(view), Stack(view), RowMaker(doc)
+    document, names = facts.document(doc), find_names(facts.view(doc))
+    view = without_asides(facts.view(doc), names)
+    stack, maker = Stack(view), RowMaker(doc, view)
     starts = [name.start for name in names]
     rows: list[tuple[Award, Award | None]] = []
     above_table: dict[int, Line] = {}

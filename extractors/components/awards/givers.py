@@ -56,11 +56,11 @@ _NOT_GIVER = re.compile(r"\s*(?:-|,|và)?\s*(?:ban hành(?! \d* ?quyết định
 _NO_NAME = {"tặng", "bằng", "giấy", "cờ", "danh", "khen", "kỷ", "huân", "chiến", "lao", "tập"}
 
 
-def givers_in(doc: Doc) -> Givers:
-    """The finder of givers for a document, which knows from its date whether there were districts."""
+def givers_in(doc: Doc, view: TextView) -> Givers:
+    """The finder of givers in a view of a document, which knows from its date whether there were districts."""
     date = facts.header(doc).date
     later = date is not None and date.year is not None and (date.year, date.month or 12) >= _TWO_LEVELS
-    return Givers(facts.view(doc), districts=not later)
+    return Givers(view, districts=not later)
 
 
 class Givers:

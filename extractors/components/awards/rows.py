@@ -27,6 +27,7 @@ from extractors.components.awards.names import NameHit, catalogue, for_recipient
 from extractors.components.awards.occasions import is_occasion_kind, occasion_of, period_of, share_occasions
 from extractors.components.awards.sentences import Draft
 from extractors.components.awards.status import is_criterion, is_quota, status_of
+from extractors.facts import TextView
 from extractors.record import Award, AwardStatus, GiverLevel, Recipient
 
 _OTHER_VERB = re.compile(r";\s*(?:đã |có )?(?:công nhận|khen|biểu dương)(?!\w)")
@@ -45,10 +46,10 @@ _SURE = {
 
 
 class RowMaker:
-    """Makes the rows of one document."""
+    """Makes the rows of one document from a `view` of it without asides."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc, self.view, self.givers = doc, facts.view(doc), givers_in(doc)
+    def __init__(self, doc: Doc, view: TextView) -> None:
+        self.doc, self.view, self.givers = doc, view, givers_in(doc, view)
         self.kind = facts.header(doc).doc_type
         if self.kind == "other" and _SUBMISSION.search(self.view.folded, 0, 3000):
             self.kind = "submission"

@@ -38,7 +38,7 @@ class TableReader:
 
     def __init__(self, doc: Doc, table: Table, names: Sequence[NameHit], above: Line | None) -> None:
         self.doc, self.view, self.above = doc, facts.view(doc), above
-        self.cells = Cells(self.view, names, givers_in(doc))
+        self.cells = Cells(self.view, names, givers_in(doc, self.view))
         self.blocks = [b for b in facts.document(doc).blocks[table.first : table.last] if b.cell is not None]
         self.grid: dict[tuple[int, int], Block] = {}
         for block in self.blocks:
