@@ -8,18 +8,11 @@ from functools import cache
 
 from extractors.components.awards.givers import GiverHit
 from extractors.components.awards.sentences import Draft
+from extractors.components.awards.times import PERIOD
 from extractors.components.awards.words import any_of, words
 from extractors.language.normalise import fold
 from extractors.record import Award
 
-PERIOD = (
-    r"(?:năm học\s+\d{4}(?:\s*[-–]\s*\d{4})?|năm\s+\d{4}(?:\s*[-–]\s*\d{4})?"
-    r"|(?:(?:0?[369]|sáu|chín)\s+tháng|học\s+kỳ\s+(?:i{1,2}|[12]))(?:\s+(?:đầu|cuối))?(?:\s+năm(?:\s+học)?)?"
-    r"(?:\s+\d{4}(?:\s*[-–]\s*\d{4})?)?"
-    r"|đợt\s+(?:i{1,3}|iv|\d{1,2})(?:\s*(?:năm|/)\s*\d{4})?"
-    r"|quý\s+(?:i{1,3}|iv|[1-4])(?:\s*(?:năm|/)\s*\d{4})|(?:giai đoạn|nhiệm kỳ)\s+\d{4}\s*[-–]\s*\d{4})"
-)
-"""A time that awards are given for, on folded text."""
 _PERIOD = re.compile(rf"(?<!\w)(?P<period>{PERIOD})(?!\w)")
 _AHEAD = re.compile(r"phương hướng|nhiệm vụ|kế hoạch|chỉ tiêu|mục tiêu")
 _REASON = re.compile(
@@ -131,7 +124,11 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int] | None:
     kept = folded[start:end].rstrip(_MARKS)
     while kept.rpartition(" ")[2] in _TAIL_WORDS and " " in kept:
         kept = kept.rpartition(" ")[0].rstrip(_MARKS)
-    return (start, start + len(kept)) if len(kept) > 6 else None
+    if len(kept) <= 6:
+        return None
+    end = start + len(kept)
+    closes = kept.count('"') % 2 == 1 and folded.startswith('"', end)
+    return start, end + closes
 
 
 def is_occasion_kind(text: str) -> bool:

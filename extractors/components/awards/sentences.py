@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.components.awards.counts import CountHit, count_of_name, find_counts
 from extractors.components.awards.givers import GiverHit
 from extractors.components.awards.heads import Head, without
+from extractors.components.awards.times import without_times
 from extractors.components.awards.words import UPPER, any_of, words
 from extractors.facts import TextView
 
@@ -37,6 +38,7 @@ _SHARE = r"(?:\s*(?:=|\(|,|đạt|chiếm|tỷ lệ)*\s*\d{1,3}(?:[.,]\d+)?\s*%\
 _AT_ONCE = re.compile(
     rf"{_SHARE}[\s,]*(?:\([^()\n]{{0,40}}\)\s*)?(?:đã |có |vinh dự |đều )?(?:được|đạt|nhận|đón nhận|giành)(?!\w)"
 )
+_RECEIVED = re.compile(r"(?<!\w)(?:được|đạt|nhận|đón nhận|giành)(?!\w)")
 _SHARES = re.compile(_SHARE)
 _PARTED = re.compile(r"[;:]|\d|trong đó")
 _OWN_COUNT = re.compile(r"\s+(?:cho\s+)?\d")
@@ -48,6 +50,8 @@ _NOUN = re.compile(r"\s*(?:(?:cho )?(?:tập thể|cá nhân|hộ gia đình|h�
 """Between counted awards and a further count of them: "65 giấy khen cá nhân và 07 gia đình"."""
 _GIVERS_OF = re.compile(r"^\s*(?:của|do)\s+$")
 _OF = re.compile(r"\s*(?:của|do)?\s*")
+SHARED_OUT = re.compile(r"[^;:,(\d]*\bcho\s+(?:\w+\s+)?")
+"""Between counted awards and who received them: "77 bằng khen của UBND tỉnh cho 12 tập thể"."""
 _PART = re.compile(r"trong đó|bao gồm|gồm|cụ thể|\(")
 _RUN = re.compile(
     r"[\s,/)\"]*(?:(?:và|cùng|với|cho|trên|hơn|gần|khoảng|tiêu biểu|xuất sắc|có)[\s,]*)*"
@@ -86,8 +90,8 @@ class Binder:
         names = [(name.start, name.end) for head in self.heads for name in head.names]
         givers = [(giver.start, giver.end) for giver in self.givers]
         counts = find_counts(self.folded, self.start, self.end, names, givers)
-        owned = self._owned(counts)
         runs = self._runs(counts)
+        owned = self._owned(runs)
         for position, run in enumerate(runs):
             self._bind_run(run, runs[position + 1 :], owned)
         bound = [draft.count for draft in self.drafts]
@@ -95,20 +99,29 @@ class Binder:
         self.drafts.sort(key=lambda draft: draft.count.start)
         return self.drafts
 
-    def _owned(self, counts: Sequence[CountHit]) -> list[Draft]:
-        """Counts of the awards themselves: "177 bằng khen", "Giấy khen: 12"."""
+    def _owned(self, runs: Sequence[Sequence[CountHit]]) -> list[Draft]:
+        """Counts of the awards themselves: "177 bằng khen", "Giấy khen: 12".
+
+        Of "18 cờ thi đua cho 25 tập thể" the recipients are what counts; several kinds of them share the awards out.
+        """
         drafts = []
         for head in self.heads:
             for name in head.names:
                 last = next((g.end for g in self.givers if _OF.fullmatch(self.folded, name.end, g.start)), name.end)
                 count = count_of_name(self.folded, self.start, name.start, name.end, last, self.end)
-                follows = next((c for c in counts if c.start >= last), None)
+                to = next((run for run in runs if run[0].start >= last), None)
                 if count is None or (
-                    follows and re.fullmatch(r"[^;:,(\d]*\bcho\s+(?:\w+\s+)?", self.folded[last : follows.start])
+                    to and SHARED_OUT.fullmatch(self.folded, last, to[0].start) and not self._shares(count, to)
                 ):
                     continue
                 drafts.append(Draft(count, Head(name.start, name.end, (name,)), "award_count"))
         return drafts
+
+    @staticmethod
+    def _shares(count: CountHit, recipients: Sequence[CountHit]) -> bool:
+        """Whether so many awards were shared out among recipients of several kinds."""
+        kinds = {each.recipient for each in recipients}
+        return len(kinds) > 1 and all(each.value <= count.value for each in recipients)
 
     def _runs(self, counts: Sequence[CountHit]) -> list[list[CountHit]]:
         runs: list[list[CountHit]] = []
@@ -135,7 +148,7 @@ class Binder:
         told = [draft for draft in (*self.drafts, *owned) if draft.count.end <= run[0].start]
         previous = max(told, key=lambda draft: draft.count.end, default=None)
         between = self.folded[previous.count.end : run[0].start] if previous else ""
-        passive = bool(right and right.names and _AT_ONCE.match(self.folded, run[-1].end))
+        passive = self._passive(run[-1].end, right, gap if before and not before.names else None)
         if before and gap is not None and self._tight(before, gap) and not (passive and not _TO.search(gap)):
             self._add(run, before, "award_then_count")
         elif right:
@@ -161,6 +174,19 @@ class Binder:
         elif not self.heads:
             self._add(run, None, "line_above")
 
+    def _passive(self, offset: int, right: Head | None, lead: str | None) -> bool:
+        """Whether who was counted up to `offset` "được … tặng" the award to the right.
+
+        `lead` is what stands between a bare "khen thưởng" and the counts: it often only titles such a clause, and more
+        words may then stand between ("Khen thưởng đột xuất: 03 cá nhân của xã được Chủ tịch UBND huyện tặng Giấy khen").
+        """
+        if right is None or not right.names:
+            return False
+        if _AT_ONCE.match(self.folded, offset):
+            return True
+        between = self.folded[offset : right.start]
+        return lead is not None and bool(_RECEIVED.search(between)) and (":" in lead or "," not in between)
+
     def _add(self, run: list[CountHit], head: Head | None, rule: str) -> None:
         self.drafts.extend(Draft(count, head, rule) for count in run)
 
@@ -179,7 +205,7 @@ class Binder:
             return None
         offset = _SHARES.match(self.folded, offset, head.start).end()  # type: ignore[union-attr]
         gap = without(self.folded, offset, head.start, self.givers)
-        if _PARTED.search(gap) or gap.count(")") > gap.count("("):
+        if _PARTED.search(without_times(gap)) or gap.count(")") > gap.count("("):
             return None
         if not head.names and gap.strip() and _OWN_COUNT.match(self.folded, head.end):
             return None
