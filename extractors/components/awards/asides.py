@@ -26,7 +26,7 @@ _YEAR_BEFORE = tuple(
     for pattern in (
         rf"\(\s*(?:(?:so\s+)?với\s+|của\s+|trong\s+)?{_EARLIER}[^()\n]*\)",  # (cùng kỳ năm trước 31 cá nhân)
         rf"\(\s*{_YEAR}\s*(?:là|:|chỉ\s+có|có|đạt)?\s*\d(?![^()\n]*{_YEAR})[^();\n]*\)",  # (năm 2021 là 31 cá nhân)
-        rf"\(\s*\d[^()\d\n;]{{2,30}}\s{_EARLIER}[^()\n]*\)",  # (31 cá nhân của cùng kỳ)
+        rf"\(\s*\d[\d.]*\s[^()\d\n;]{{2,30}}\s{_EARLIER}[^()\n]*\)",  # (31 cá nhân của cùng kỳ)
         r"\(\s*(?:tăng|giảm)\s[^()\n;]*\)",
         rf"(?<!với )(?<!\w){_EARLIER}(?:\s+(?:{_YEAR}|năm\s+trước|năm\s+ngoái))?"
         r"\s*(?:là|chỉ\s+có|có|:)?\s*\d[\d.]*\s+[^\W\d]+(?: [^\W\d]+)?(?=\s*[,;.)]|\s+và\s)",  # , cùng kỳ là 31 cá nhân

@@ -36,6 +36,12 @@ _RECIPIENTS = {
     for kind, nouns in _NOUNS.items()
 }
 _LONGEST_LEAD = 300
+_ASSESSES = re.compile(
+    r"(?:một số |những )?(?:đánh giá|nhận xét|kết quả|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|bài học)(?!\w)"
+    r"[^.:;,\d]*\s*"
+)
+_TITLE = 60
+"""A line of so many characters that opens so and is no sentence is a heading, numbered or not."""
 _VOTES = ("suy tôn", "bình chọn", "bình xét", "xét chọn")
 _RESULTS = re.compile(r"kết quả|đánh giá|sơ kết|tổng kết|tình hình|báo cáo|đã đạt")
 
@@ -101,7 +107,8 @@ class Stack:
 
     def _level(self, match: re.Match[str] | None, mark: str, content: str, lead: bool) -> float:
         if match is None:
-            return _CAPTIONS[0] if content.isupper() and len(content) < 200 else _PLAIN
+            titles = len(content) < _TITLE and content[:1].isupper() and _ASSESSES.fullmatch(fold(content))
+            return _CAPTIONS[0] if titles or (content.isupper() and len(content) < 200) else _PLAIN
         if mark:
             return self._bullet(mark)
         if match["part"]:

@@ -46,7 +46,7 @@ def _informal() -> re.Pattern[str]:
 @cache
 def _areas() -> tuple[re.Pattern[str], re.Pattern[str]]:
     area = any_of(words().areas)
-    return re.compile(rf"(?<!\w)({area})$"), re.compile(rf"({area}) ")
+    return re.compile(rf"(?<!\w)({area})$"), re.compile(rf"(?:bí thư )?({area}) ")
 
 
 _TWO_LEVELS = (2025, 7)

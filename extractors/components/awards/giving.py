@@ -82,7 +82,7 @@ def _carries(folded: str, giver: GiverHit, draft: Draft) -> bool:
     """Whether the giver still gives in the draft's clause, which a semicolon may part from it.
 
     It does where the clause goes on with a verb of giving ("…; truy tặng …") or with another title of those that it
-    grants; not where the clause proposes anew, has a verb of its own after a proposal, or opens with who received.
+    may grant; not where the clause proposes anew, has a verb of its own after a proposal, or opens with who received.
     """
     head, count, start = draft.head, draft.count, giver.end
     anchor = min(head.start, count.start) if head else count.start
@@ -95,8 +95,10 @@ def _carries(folded: str, giver: GiverHit, draft: Draft) -> bool:
     if _GOES_ON.match(between):
         proposed = _PROPOSED.search(folded, max(0, folded.rfind("\n", 0, start), start - 60), start)
         return not (proposed and _ANEW.match(between)) or alone_grants(giver, draft)
-    titles = head is not None and all(name.award and catalogue()[name.award].kind == "title" for name in head.names)
-    return not between and titles and "công nhận" in folded[start:clause]
+    entries = [catalogue()[name.award] for name in head.names if name.award] if head else []
+    titles = head is not None and len(entries) == len(head.names) and all(entry.kind == "title" for entry in entries)
+    able = all(giver.level in entry.givers or not entry.givers for entry in entries)
+    return not between and titles and able and "công nhận" in folded[start:clause]
 
 
 def _with_fellows(folded: str, giver: GiverHit, givers: Sequence[GiverHit]) -> GiverHit:

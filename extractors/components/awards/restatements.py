@@ -25,7 +25,8 @@ def link_restatements(rows: Sequence[Award], document: Document) -> None:
 
     Two rows tell one fact where recipient, count and status are the same, and award, giver and occasion do not
     contradict one another. Small counts agree by chance, so below ten the occasion must be told twice, or the rows
-    beside them (same line or row of a table, same award, other recipient) must agree as well.
+    beside them (same line or row of a table, same award, other recipient) must agree as well; where only one of the two
+    names its award, one of those beside must be no small count.
     """
     beside: dict[Line, Fellows] = defaultdict(set)
     lines = {row.id: _line_of(row, document) for row in rows}
@@ -71,7 +72,8 @@ def _same(first: Award, second: Award, by_first: Fellows, by_second: Fellows) ->
         return briefly or 4 * shared >= len(one) + len(two)
     if (first.count or 0) >= _LARGE:
         return True
-    return first.award == second.award and bool(_beside(first, by_first) & _beside(second, by_second))
+    shared = _beside(first, by_first) & _beside(second, by_second)
+    return any(first.award == second.award or (count or 0) >= _LARGE for _, count in shared)
 
 
 def _topic(occasion: str | None) -> set[str]:

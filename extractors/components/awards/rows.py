@@ -33,6 +33,11 @@ from extractors.record import Award, AwardStatus, GiverLevel, Recipient
 _OTHER_VERB = re.compile(r";\s*(?:đã |có )?(?:công nhận|khen|biểu dương)(?!\w)")
 _SUBMISSION = re.compile(r"^tờ trình\b", re.MULTILINE)
 _PAST = re.compile(r"(?<!\w)(?:đã|kết quả|được)(?!\w)")
+_TOLD = re.compile(
+    r"\W*(?:(?:tổng hợp|tóm) lại|tính chung|nhìn chung|như vậy)?[\s,]*"
+    r"(?:trong|tính từ|từ) (?:kỳ|quý|năm|đầu năm|nhiệm kỳ|\w+ tháng|thời gian qua)(?!\w)"
+)
+"""How a sentence opens that sums up what was done, whatever heading or list stands before it."""
 _ASIDE = re.compile(r"\s*\([^()\n]{4,60}\)")
 _RECEIVED = re.compile(r"được (?:trao |truy )?(?:tặng|khen|công nhận)(?!\w)")
 _PLANNING = ("plan", "programme", "directive", "guidance")
@@ -179,7 +184,8 @@ class RowMaker:
         if ruling is None and carried is not None:
             return carried
         above = status_above(self.view, line)
-        if above is not None and not (above in ("proposed", "registered") and ruling is not None):
+        told = ruling is not None or (givers and _TOLD.match(folded, start, anchor))
+        if above is not None and not (above in ("proposed", "registered") and told):
             return above
         section = facts.section_at(self.doc, line.start)
         if any(each.topic in ("directions", "solutions") for each in facts.ancestors(self.doc, section)):

@@ -160,7 +160,7 @@ class Binder:
             and before.start <= previous.head.start
             and (
                 _PART.search(between)
-                or (previous.rule != "count_then_award" and _GOES_ON.fullmatch(between))
+                or (previous.rule != "count_then_award" and _GOES_ON.fullmatch(without_times(between)))
                 or _NAMED.fullmatch(between)
             )
         ):
@@ -178,7 +178,7 @@ class Binder:
         """Whether who was counted up to `offset` "được … tặng" the award to the right.
 
         `lead` is what stands between a bare "khen thưởng" and the counts: it often only titles such a clause, and more
-        words may then stand between ("Khen thưởng đột xuất: 03 cá nhân của xã được Chủ tịch UBND huyện tặng Giấy khen").
+        words may then stand between ("Khen thưởng đột xuất: 03 cá nhân của xã được UBND huyện tặng Giấy khen").
         """
         if right is None or not right.names:
             return False
