@@ -72,8 +72,8 @@ def _same(first: Award, second: Award, by_first: Fellows, by_second: Fellows) ->
         return briefly or 4 * shared >= len(one) + len(two)
     if (first.count or 0) >= _LARGE:
         return True
-    shared = _beside(first, by_first) & _beside(second, by_second)
-    return any(first.award == second.award or (count or 0) >= _LARGE for _, count in shared)
+    beside = _beside(first, by_first) & _beside(second, by_second)
+    return any(first.award == second.award or (count or 0) >= _LARGE for _, count in beside)
 
 
 def _topic(occasion: str | None) -> set[str]:
