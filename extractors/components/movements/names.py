@@ -39,9 +39,12 @@ class Movements:
         return tuple(key_of(name) for name in self.known)
 
     @cached_property
-    def known_words(self) -> tuple[tuple[str, ...], ...]:
-        """The known names as words."""
-        return tuple(tuple(key.split()) for key in self.known_keys)
+    def known_words(self) -> dict[str, list[tuple[str, ...]]]:
+        """The known names as words, by the first of them."""
+        names: dict[str, list[tuple[str, ...]]] = {}
+        for known in (tuple(key.split()) for key in self.known_keys):
+            names.setdefault(known[0], []).append(known)
+        return names
 
 
 @cache
@@ -108,7 +111,8 @@ def _known_end(line: str) -> int:
     """How much of the line is a known name or most of one, 0 for none."""
     spans = list(re.finditer(r"\w+", line))
     printed = [span[0] for span in spans]
-    shared = max((_shared(printed, known) for known in words().known_words), default=0)
+    candidates = words().known_words.get(printed[0], []) if printed else []
+    shared = max((_shared(printed, known) for known in candidates), default=0)
     end = spans[shared - 1].end() if shared else 0
     return end if end == len(line) or _name_end().match(line, end) else 0
 
