@@ -56,6 +56,18 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
         ],
     ),
     (
+        "UBND tỉnh tặng Bằng khen cho đồng chí Âu Thế Vinh - Tổ trưởng Tổ Kiểm tra và Tổ Nghiệp vụ vì có thành tích.",
+        [
+            ("Tổ Nghiệp vụ", "commended"),
+        ],
+    ),
+    (
+        "Ban Thường vụ ghi nhận, biểu dương nỗ lực của các chi bộ. Nổi lên là Chi bộ khu phố Đông An.",
+        [
+            ("Chi bộ khu phố Đông An", "exemplar"),
+        ],
+    ),
+    (
         "Khối thống nhất suy tôn và đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho 02 doanh nghiệp là Điện lực Bến Gỗ, "
         "Công ty CP May Sông Lĩnh và 05 cá nhân gồm:",
         [

@@ -99,6 +99,7 @@ def test_bounds(text: str, expected: list[tuple[Any, ...]]) -> None:
         ("2. Tổ chức hội thi\n- Thời gian: Tháng 5/2024.", "Tổ chức hội thi", None, None),
         ("b) Quý I/2027, các cơ quan đánh giá kết quả.", "đánh giá kết quả", "các cơ quan", None),
         ("Cơ quan thẩm định trả lời chậm nhất ngày 5/5/2024", "trả lời", "Cơ quan thẩm định", None),
+        ("2.1- UBND phường bàn giao mặt bằng trước ngày 30/6/2024.", "bàn giao mặt bằng", "UBND phường", None),
         ("Báo và Đài phát thanh, truyền hình tỉnh mở chuyên mục trước ngày 5/6/2024.", "mở chuyên mục",
          "Báo và Đài phát thanh, truyền hình tỉnh", None),
         ("Các chi đoàn xây dựng kế hoạch của đơn vị mình trước ngày 5/6/2024.", "xây dựng kế hoạch của đơn vị mình",

@@ -283,6 +283,13 @@ ROWS: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
+        "I. SƠ LƯỢC LÝ LỊCH\n- Họ và tên: Lê Văn Khoa; sinh ngày 12/5/1979.\n"
+        "- Chức vụ, đơn vị công tác: Tổ trưởng chuyên môn, Trường THPT Đông Giang.",
+        [
+            ("Lê Văn Khoa", None, "Tổ trưởng chuyên môn", "Trường THPT Đông Giang", "mentioned"),
+        ],
+    ),
+    (
         "3. Một số gương mẫu mực\n+ Ông Hoàng Đình Thắng, thôn Nà Đon: trồng 7 ha quế.",
         [
             ("Hoàng Đình Thắng", "Ông", None, "thôn Nà Đon", "exemplar"),

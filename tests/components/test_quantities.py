@@ -150,6 +150,7 @@ def test_qualifier(text: str, qualifier: str) -> None:
         ("Đạt 99,1% so với đầu năm học và đạt 102,7% kế hoạch tỉnh giao.", ["comparison", "plan_share"]),
         ("Có 305 con, tăng 5% so với cùng kỳ.", ["actual", "comparison"]),
         ("Hộ nghèo chiếm 0,56% (đầu kỳ 1,04%).", ["actual", "comparison"]),
+        ("Thu ngân sách cao hơn cùng kỳ 7,8 tỷ đồng.", ["comparison"]),
         ("Xảy ra 12 vụ, giảm 03 vụ so với cùng kỳ năm 2022.", ["actual", "comparison"]),
         ("So với cùng kỳ giảm 03 vụ.", ["comparison"]),
         ("Tiêm 2.870 liều, bằng 96% cùng kỳ.", ["actual", "comparison"]),

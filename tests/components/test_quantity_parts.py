@@ -31,6 +31,7 @@ from quantity_reading import amount, read, table
         ("Có nữ 39 đ/c, đảng viên 22.", ["39 đ/c", "22 đ/c"]),
         ("Số vụ vi phạm giảm từ 09 xuống còn 02 vụ.", ["9 vụ", "2 vụ"]),
         ("Bà Đồng Thị Lụa, tổ trưởng tổ may 7, có 3 sáng kiến.", ["3 sáng kiến"]),
+        ("Thuế cơ sở 5 quản lý 06 xã.", ["6 xã"]),
         ("Khu phố Bến Đò lắp 26 camera an ninh, khu phố Gò Mây lắp 19.", ["26 camera", "19 camera"]),
         ("Có quy mô 320 giường kế hoạch, thực kê 412; 27 khoa, phòng.", ["320 giường", "412 giường", "27 khoa, phòng"]),
         # numbers that a space parts, ratios with two units, rates

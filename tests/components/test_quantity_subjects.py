@@ -30,6 +30,8 @@ from quantity_reading import read
         ("Phụ huynh ủng hộ 186 triệu đồng mua sắm 08 chiếc ti vi.", ["Phụ huynh ủng hộ", "mua sắm chiếc ti vi"]),
         ("Gia đình bà Tòng Thị Lụa (bản Pá Sập) hiến 1.500 m2.", ["Gia đình bà Tòng Thị Lụa hiến"]),
         ("Một số xã có kết quả cao: huyện Đan Sơn xóa 21 nhà tạm.", ["xóa nhà tạm"]),
+        ("Nợ thuế đến 30/9 còn 57,2 tỷ đồng.", ["Nợ thuế"]),
+        ("Bàn giao tối thiểu 8 ha trước ngày 30/6.", ["Bàn giao"]),
         ("Xã có 3 phòng với tổng số 78 cán bộ, công chức.", ["phòng", "cán bộ, công chức"]),
         ("Giải ngân cho 438 hộ vay thông qua tổ tiết kiệm.", ["Giải ngân hộ vay"]),
         ("Xây cầu bản Nà Lại (dài 18m, rộng 4m).", ["dài Xây cầu", "rộng dài Xây cầu"]),

@@ -131,6 +131,7 @@ def passive() -> re.Pattern[str]:
     """Receiving an award or praise, from the verb on."""
     words = cues()
     return re.compile(
-        r"(?<!\w)(?:được|đạt(?![ ]\d)|đón nhận|nhận)(?!\w)[^.;\n]{0,110}?"
+        r"(?<!\w)(?:được|đạt(?![ ]\d)|đón nhận|(?<!ghi )(?<!công )(?<!tiếp )(?<!xác )(?<!chứng )(?<!thu )nhận)"
+        r"(?!\w)[^.;\n]{0,110}?"
         rf"(?<!\w){alternation([*words.awards, *words.commends, *words.praises, 'khen'])}(?!\w)"
     )

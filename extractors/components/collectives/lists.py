@@ -72,10 +72,10 @@ def listed(view: TextView, start: int, end: int, *, most: int = 60) -> Iterator[
         if not kind or _addressed(view, at, end):
             person = PERSON_WORDS.match(view.folded, at, end) is not None or is_person(view, at, end)
             if person:
-                semicolon = view.text.find(";", at, min(end, at + 3 * _MAX_GAP))
-                if semicolon < 0:
+                further = _after_person(view, at, end)
+                if further is None:
                     return
-                at, kind = semicolon + 1, ""
+                at, kind = further, ""
                 continue
         item, kind, reached = _item(view, at, end, kind)
         if item is None and not found:
@@ -97,6 +97,21 @@ def listed(view: TextView, start: int, end: int, *, most: int = 60) -> Iterator[
             at, kind = semicolon + 1, ""
             continue
         at = separator.end()
+
+
+def _after_person(view: TextView, at: int, end: int) -> int | None:
+    """Where a list goes on after the person named at `at`: past a semicolon, or at a collective in capitals after "và"
+    ("đồng chí Lê Văn An - Tổ trưởng và Tổ Nghiệp vụ")."""
+    stop = min(end, at + 3 * _MAX_GAP)
+    semicolon = view.text.find(";", at, stop)
+    if semicolon >= 0:
+        return semicolon + 1
+    joined = view.text.find(" và ", at, stop)
+    begin = joined + len(" và ")
+    if joined < 0 or not view.text[begin : begin + 1].isupper() or is_person(view, begin, end):
+        return None
+    organisation = organisation_at(view, begin, end)
+    return begin if organisation is not None and organisation.named and not organisation.administrative else None
 
 
 def _item(view: TextView, at: int, end: int, kind: str) -> tuple[Item | None, str, int]:

@@ -15,7 +15,7 @@ _RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (9, re.compile(r"phần\s+(?:thứ\s+)?\w+\b[.:]?\s*|chương\s+[ivx\d]+\b[.:]?\s*")),
     (7, re.compile(r"[ivx]{1,5}\s?[./)-]+\s*(?=\S)|điều\s+\d+\.\s*")),
     (6, re.compile(r"\d{1,2}\s?[./)-]+-?\s+(?=\S)|\d{1,2}\.(?=[^\W\d])")),
-    (5, re.compile(r"\d{1,2}\.\d{1,2}\.?\s+")),
+    (5, re.compile(r"\d{1,2}\.\d{1,2}\s?[./)-]{0,2}\s+")),
     (4, re.compile(r"\d{1,2}(?:\.\d{1,2}){2,3}\.?\s+")),
     (3, re.compile(r"[a-zđ]\s?(?:[.)]|/(?=\s))\s*(?=\S)")),
     (1, re.compile(r"[+*·•]\s*(?=\S)")),

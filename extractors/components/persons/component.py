@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from extractors import facts
 from extractors.components.component import Component
+from extractors.components.persons.forms import office_in_form
 from extractors.components.persons.named_awards import link
 from extractors.components.persons.names import (
     Shape,
@@ -79,12 +80,15 @@ class PersonFinder(Component):
 def _person(doc: Doc, roles: Roles, name: Name, heading: int | None) -> Person:
     view = facts.view(doc)
     role, sure = roles.of(name.start, name.reached, heading=heading)
-    organisation = name.office.organisation
-    if organisation is None and name.office.position is not None:
+    office = name.office
+    if office.position is None and office.organisation is None:
+        office = office_in_form(view, name.start, name.end) or office
+    organisation = office.organisation
+    if organisation is None and office.position is not None:
         organisation = organisation_before_bracket(view, name.start)
     return Person(
         name=" ".join(view.text[name.start : name.end].split()), honorific=name.honorific,
-        position=name.office.position, organisation=organisation, role=role,
+        position=office.position, organisation=organisation, role=role,
         confidence=round(name.confidence * sure, 2), found_by=name.rule,
         evidence=facts.evidence(doc, name.start, name.end),
     )  # fmt: skip

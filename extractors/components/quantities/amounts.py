@@ -32,6 +32,8 @@ _SENTENCE = re.compile(r"[.;!?] ")
 _LONGEST_LIST = 12
 _WINDOW = 400  # characters; what tells about an amount stands nearer
 _AWARDS = ("giấy khen", "bằng khen", "cờ ", "huân chương", "kỷ niệm chương", "danh hiệu")  # counted by awards
+_VERBS = ("quản lý ", "phụ trách ", "gồm ", "thực hiện ", "tổ chức ", "triển khai ", "được ", "đã ")
+"""After a number that ends a name: "Thuế cơ sở 5 quản lý 06 xã"."""
 _MONTHS = 12
 _HUNDRED = Decimal(100)
 
@@ -149,7 +151,8 @@ class LineReader:
         if unit is None or not self.line.usable(number, unit, self.amounts):
             return (1, []) if unit is not None else None
         if unit.kind == "unknown":
-            whole = None if self.folded.startswith(_AWARDS, unit.start) else parted(self.text, unit)
+            named = self.folded.startswith((*_AWARDS, *_VERBS), unit.start)
+            whole = None if named else parted(self.text, unit)
             if whole is None:
                 return 1, []
             unit = whole

@@ -35,6 +35,10 @@ _THEN = re.compile(
     r"|năm (?:học )?(?:trước|ngoái|20\d\d))[^()]{0,20}$"
 )
 _THEN_AFTER = re.compile(r" (?:cùng kỳ|kỳ trước|năm (?:học )?(?:trước|ngoái|20\d\d))[^()]{0,20}\)")
+_THAN = re.compile(
+    r"(?:cao|thấp|nhiều|ít|lớn) hơn (?:so với )?(?:cùng kỳ|(?:năm|kỳ|quý|tháng) trước)(?: năm (?:trước|ngoái|20\d\d))?"
+    r"(?: (?:là|gần|trên|khoảng))? ?$"
+)
 _IN_LIST = re.compile(r"(?:,| và) ?$")
 _NORM = re.compile(r"(?:không quá|không vượt(?: quá)?|tối đa|tối thiểu|không dưới)(?: (?:là|đạt|từ|có))* ?$")
 _EXCEEDED = re.compile(r"(?<!không )vượt(?: trên| gần| khoảng)? ?$")
@@ -100,6 +104,8 @@ class AspectReader:
         compared = other_after.match(after.lstrip(" )")) or "so với" in after or "so cùng" in after
         if compared and (_SHARE_BEFORE.search(before) or _CHANGE_BEFORE.search(before) or _IN_LIST.search(before)):
             return "plan_share" if percent and plan_after.search(folded, end, after_end) else "comparison"
+        if _THAN.search(before):
+            return "comparison"
         told_first = other_before.search(clause)
         if amount.change or _CHANGE_BEFORE.search(before) or (told_first and (percent or _SHARE_BEFORE.search(before))):
             return "comparison"

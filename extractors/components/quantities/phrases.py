@@ -15,13 +15,16 @@ _TIME = (
     r"|(?:trong |đến |tính đến |hết |từ |vào )*(?:cuối |đầu )?"
     r"(?:\d+ tháng(?: đầu năm| cuối năm)?|năm học|năm|quý|tháng)"
     r" ?(?:(?:19|20)\d\d|\d{1,2}/\d{4}|[ivx]+/\d{4}|\d{1,2})?(?: ?- ?(?:19|20)\d\d)?"
-    r"|(?:(?:tính|từ|đến|hết|vào|trong) )*ngày \d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)"
+    r"|(?:(?:tính|từ|đến|hết|vào|trong) )*ngày \d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?"
+    r"|(?:(?:tính|từ|đến|hết) )+\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)"
 )
 _WHERE = (
     r"(?:(?:trong|tại|ở|trên|toàn|cả|của|các|từ) )+(?:toàn )?(?:địa bàn |phạm vi )?(?:các )?"
     r"(?:cụm|khối|huyện|xã|tỉnh|phường|thị trấn|thành phố|thôn|ngành|trường|đơn vị|thị xã|bệnh viện|công ty)"
     r"(?: thi đua)?(?: số \d+)?(?: trong cụm)?"
 )
+_NO_BODY = r"(?!tổ chức (?:chính trị|đảng|hội|đoàn|cơ sở|quần chúng|xã hội|thành viên|công đoàn))"
+"""Bodies that are called "tổ chức" organise nothing: "các tổ chức chính trị - xã hội"."""
 _LONGEST_AGENT = 10  # words
 _BULLET = re.compile(r"[ \t]*(?:[-+*•·]|\d{1,2}(?:\.\d{1,2})*(?:[.)]|/-|-)|[a-zđ]\)) *")
 _DONE = re.compile(r"(?<!\w)đã (?!được|có)")
@@ -62,7 +65,7 @@ def _patterns() -> _Patterns:
         kept_lead=re.compile(rf"{any_of(read.kept)}(?!\w)"),
         kept_tail=re.compile(rf"(?<!\w){any_of(read.kept)}$"),
         agent=re.compile(rf"{any_of(read.agents)}(?!\w)"),
-        verb=re.compile(rf"(?<!\w){any_of(read.verbs)}(?!\w)"),
+        verb=re.compile(rf"(?<!\w){_NO_BODY}{any_of(read.verbs)}(?!\w)"),
         causing=re.compile(rf"{any_of(read.causing)} (?!{any_of(read.verbs)}(?!\w))"),
         dependent=frozenset(map(fold, read.dependent)),
         totals=frozenset(map(fold, read.totals)),

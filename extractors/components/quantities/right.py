@@ -18,7 +18,10 @@ _END = re.compile(
     r"[;:()\n+=]|[.,](?: |$)| (?:vượt|với|bằng|trong đó|nhân dịp|so với|trị giá|tăng|giảm|chiếm|tại|ở|trên địa bàn|là"
     r"|thông qua|gắn với|trong chương trình|theo chương trình) "
 )
-_NONE = re.compile(r" *(?:[-,;.:)+=/]|(?:và|với|ở|tại|để|nhằm|hoặc|trong đó|cho|so với|cùng kỳ)(?!\w)|$)")
+_NONE = re.compile(
+    r" *(?:[-,;.:)+=/]|(?:và|với|ở|tại|để|nhằm|hoặc|trong đó|cho|so với|cùng kỳ|chậm nhất"
+    r"|trước ngày|trước \d|trong (?:tháng|quý|năm) )(?!\w)|$)"
+)
 _SKIPPED = re.compile(
     r" *(?:trở lên|trở xuống|\([^()\d]{2,120}\)|trong (?:cụm|huyện|xã|tỉnh|khối)|của (?:xã|huyện|tỉnh))(?!\w)"
 )
