@@ -6,13 +6,19 @@ record = extract_file("báo cáo.docx")
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractors.record import Record
 
-__all__ = ["extract_file"]
+__all__ = ["extract_file", "pipeline_version"]
+
+MODEL = "vi_thidua"
+"""The folder of the pipeline among the models."""
 
 
 def extract_file(path: str | Path, *, ocr_seconds: float | None = None) -> Record:
@@ -26,3 +32,10 @@ def extract_file(path: str | Path, *, ocr_seconds: float | None = None) -> Recor
     from extractors.reading.files import read_file
 
     return to_record(annotate(read_file(path, ocr_seconds=ocr_seconds)))
+
+
+@cache
+def pipeline_version() -> str:
+    """The version of the pipeline that `extract_file` runs, told without loading it."""
+    version: str = json.loads((files("models") / MODEL / "meta.json").read_text("utf-8"))["version"]
+    return version

@@ -11,13 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import extractors.components  # noqa: F401  (registers the factories)
-from extractors import facts
+from extractors import MODEL, facts
 from extractors.document import Document
 from extractors.layout import layout_of
 from extractors.reading.guard import MAX_CHARACTERS
 from extractors.record import PipelineInfo, Record, RecordSource, RecordWarning
-
-MODEL = "vi_thidua"
 
 
 @cache

@@ -62,6 +62,16 @@ CATALOGUE: dict[str, str] = {
     "E_NOBODY_TO_REMIND": "Không có đơn vị nào phải đôn đốc.",
     "E_TEMPLATE": "Mẫu công văn không dùng được: {reason}",
     "E_UNITS_FILE": "Không nhập được tệp danh sách đơn vị, dòng {line}: {reason}",
+    "E_ARCHIVE_PATH": "Tệp “{file_name}” trong tệp nén có đường dẫn không hợp lệ nên không được mở."
+    " Hãy nén lại thư mục.",
+    "E_ARCHIVE_LINK": "“{file_name}” trong tệp nén là liên kết, không phải tệp. Hãy nén lại cùng với tệp gốc.",
+    "E_ARCHIVE_NESTED": "“{file_name}” là tệp nén nằm trong tệp nén khác. Hãy giải nén ra rồi chạy lại.",
+    "E_BATCH_LOCKED": "Thư mục kết quả “{folder}” đang được một lệnh batch khác ghi. Hãy đợi lệnh đó xong.",
+    "E_NO_EXTRA": "Chức năng này cần cài thêm: pip install \"thidua[{extra}]\".",
+    "E_NO_WORKERS": "Không có máy nào trong cụm “{address}” sẵn sàng đọc. Hãy khởi động dask worker rồi chạy lại.",
+    "E_SCHEDULER": "Không kết nối được, hoặc mất kết nối, với bộ điều phối “{address}”."
+    " Hãy kiểm tra rồi chạy lại lệnh này.",
+    "E_WORKER_UNFIT": "Máy đọc trong cụm không dùng được: {reason}",
 }  # fmt: skip
 
 
@@ -75,3 +85,12 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message}"
+
+    def __reduce__(self) -> tuple[object, tuple[str, str]]:
+        return _refused, (self.code, self.message)  # survives the way out of another process
+
+
+def _refused(code: str, message: str) -> Refusal:
+    refusal = Refusal.__new__(Refusal, code, message)
+    refusal.code, refusal.message = code, message
+    return refusal

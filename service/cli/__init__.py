@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from service.cli import backup as backup  # each registers its commands
+from service.cli import batch as batch
 from service.cli import campaign as campaign
 from service.cli import doctor as doctor
 from service.cli import reading as reading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from extractors import pipeline_version
 from extractors.record import Record
 from service.store import carry_over, current, hooks, records, search
 from service.store.tables import Decision, Document, Event, Extraction
@@ -38,7 +39,7 @@ def keep_record(session: Session, document: Document, record: Record, *, reader:
     document.pages = record.source.pages
     document.read_at = now()
     document.state = DocumentState.READY
-    document.error_code = document.error_message = None
+    document.error_code = document.error_message = document.failed_version = None
     document.approved_at = document.approved_by = None
     decided = decided_fields(session, document)
     _take_header(document, record, decided)
@@ -62,6 +63,7 @@ def keep_failure(session: Session, document: Document, code: str, message: str, 
     """Note why the document could not be read. What an earlier reading said of it stays."""
     document.state = DocumentState.FAILED
     document.error_code, document.error_message = code, message
+    document.failed_version = pipeline_version()
     release(document)
     hooks.announce(session, document, hooks.FAILED)
     session.add(Event(actor=reader, action="failed", document_id=document.id, details={"code": code}))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from extractors.reading.errors import ReadingError
@@ -56,6 +56,23 @@ def take(session: Session, worker: str, count: int = 1) -> list[Taken]:
     return taken
 
 
+def claim(session: Session, worker: str, document_id: str) -> Taken | None:
+    """Take this very document to read it, first or again; None where it is gone or another worker reads it.
+
+    It does not count as an attempt: somebody is there who asked for it and sees how it goes.
+    """
+    moment = now()
+    document = session.scalars(select(Document).where(Document.id == document_id).with_for_update()).one_or_none()
+    if document is None:
+        return None
+    another = document.state == DocumentState.READING and document.lease_owner != worker
+    if another and document.lease_until is not None and document.lease_until >= moment:
+        return None
+    document.state = DocumentState.READING
+    document.lease_owner, document.lease_until = worker, moment + LEASE
+    return Taken(document.id, document.sha256, document.file_name)
+
+
 def renew(session: Session, worker: str) -> None:
     """Say that the worker is alive: its leases start anew."""
     held = (Document.state == DocumentState.READING) & (Document.lease_owner == worker)
@@ -76,7 +93,12 @@ def give_back(session: Session, worker: str) -> None:
     session.execute(
         update(Document)
         .where(mine)
-        .values(state=DocumentState.WAITING, lease_owner=None, lease_until=None, attempts=Document.attempts - 1)
+        .values(
+            state=DocumentState.WAITING,
+            lease_owner=None,
+            lease_until=None,
+            attempts=case((Document.attempts > 0, Document.attempts - 1), else_=0),
+        )
     )
 
 

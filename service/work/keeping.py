@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from extractors.reading.errors import ReadingError
 from extractors.record import Record
 from extractors.serialise import from_json
 from service.store import queue
@@ -17,7 +19,16 @@ from service.work.reader import failure
 _log = logging.getLogger(__name__)
 
 
-def keep(store: Store, worker: str, taken: queue.Taken, answer: Answer) -> Answer | None:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was kept of a document: the record, also as JSON, or the error that says why there is none."""
+
+    record: Record | None
+    json: bytes | None
+    error: ReadingError | None
+
+
+def keep(store: Store, worker: str, taken: queue.Taken, answer: Answer) -> Kept | None:
     """Keep the record, or why there is none, in one transaction.
 
     Returns what was kept; None where the document was deleted meanwhile or is another worker's now: then nothing is.
@@ -25,22 +36,22 @@ def keep(store: Store, worker: str, taken: queue.Taken, answer: Answer) -> Answe
     """
     if answer.record is not None:
         try:
-            return answer if _keep(store, worker, taken, from_json(answer.record), answer) else None
+            record = from_json(answer.record)
+            with store.writing() as session:
+                document = queue.held(session, worker, taken.document_id)
+                if document is None:
+                    return None
+                keep_record(session, document, record, reader=worker)
+            return Kept(record, answer.record, None)
         except (OperationalError, InterfaceError):  # the database is away or full: the document is not to blame
             raise
         except Exception:  # our own bug must not hold the document for ever, nor the others
             _log.exception("a record was not kept")
             answer = failure("E_INTERNAL", taken.file_name)
-    return answer if _keep(store, worker, taken, None, answer) else None
-
-
-def _keep(store: Store, worker: str, taken: queue.Taken, record: Record | None, answer: Answer) -> bool:
+    error = ReadingError(answer.code or "E_DAMAGED", answer.message)
     with store.writing() as session:
         document = queue.held(session, worker, taken.document_id)
         if document is None:
-            return False
-        if record is not None:
-            keep_record(session, document, record, reader=worker)
-        else:
-            keep_failure(session, document, answer.code or "E_DAMAGED", answer.message or "", reader=worker)
-    return True
+            return None
+        keep_failure(session, document, error.code, error.message, reader=worker)
+    return Kept(None, None, error)

@@ -59,6 +59,8 @@ class Document(Base):
     """The extraction that the facts come from; None until it was read once. No foreign key: the two tables would need
     each other first."""
     pipeline_version: Mapped[str | None] = mapped_column(String(40), index=True)
+    failed_version: Mapped[str | None] = mapped_column(String(40))
+    """The version of the pipeline that could not read it, if the last try failed."""
     pages: Mapped[int | None]
     read_at: Mapped[datetime | None]
 

@@ -140,7 +140,7 @@ def test_what_our_own_bug_keeps_out_of_the_store_fails(
         with store.writing() as session:
             (taken,) = queue.take(session, leases.owner)
         kept = keeping.keep(store, leases.owner, taken, Answer(_record_of(REPORT)))
-    assert kept is not None and kept.code == "E_INTERNAL"
+    assert kept is not None and kept.error is not None and kept.error.code == "E_INTERNAL"
     failed = document(store, document_id)
     assert (failed.state, failed.title) == (DocumentState.FAILED, None)
 

@@ -179,6 +179,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("extraction_id", sa.Integer(), nullable=True),
         sa.Column("pipeline_version", sa.String(length=40), nullable=True),
+        sa.Column("failed_version", sa.String(length=40), nullable=True),
         sa.Column("pages", sa.Integer(), nullable=True),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("unit_id", sa.Integer(), nullable=True),
