@@ -71,6 +71,7 @@ CATALOGUE: dict[str, str] = {
     "E_NO_WORKERS": "Không có máy nào trong cụm “{address}” sẵn sàng đọc. Hãy khởi động dask worker rồi chạy lại.",
     "E_SCHEDULER": "Không kết nối được, hoặc mất kết nối, với bộ điều phối “{address}”."
     " Hãy kiểm tra rồi chạy lại lệnh này.",
+    "E_NO_CHILDREN": "Không khởi động được tiến trình đọc văn bản. Hãy kiểm tra bộ nhớ còn trống và giới hạn bộ nhớ.",
     "E_WORKER_UNFIT": "Máy đọc trong cụm không dùng được: {reason}",
 }  # fmt: skip
 

@@ -22,6 +22,7 @@ from pebble import ProcessExpired, ProcessPool
 from extractors.reading.errors import ReadingError
 from extractors.record import Record
 from extractors.serialise import from_json
+from service.errors import Refusal
 from service.work.child import Answer, prepare, read
 from service.work.exhaustion import EXIT_CODE
 from service.work.limits import Limits
@@ -54,7 +55,7 @@ class Executor(Protocol):
     def submit(self, path: Path) -> Future[Answer]:
         """Read the file some time. The future gives an answer for good or bad input and for our own bugs.
 
-        When the executor is stopped before, the future is cancelled or never done.
+        It raises Refusal where the executor is of no use at all, and is never done when that is stopped before.
         """
         ...
 
@@ -78,6 +79,7 @@ class Reader:
         self._workers = workers
         self._lock = threading.RLock()
         self._stopped = False
+        self._answered = False
         self._pool = self._new_pool()
 
     def _new_pool(self) -> ProcessPool:
@@ -138,8 +140,13 @@ class Reader:
             answer = done.result()
         except BrokenProcessPool:
             job.broken_pools += 1
-            if job.broken_pools <= MAX_BROKEN_POOLS and not self._stopped:
+            if self._stopped:
+                return
+            if job.broken_pools <= MAX_BROKEN_POOLS:
                 self._schedule(job)
+                return
+            if not self._answered:  # no child process has ever lived to read: no document is to blame
+                job.answer.set_exception(Refusal("E_NO_CHILDREN"))
                 return
             answer = failure("E_CRASHED", job.file_name)
         except TimeoutError:
@@ -151,6 +158,7 @@ class Reader:
         except Exception:  # our own bug: say so in the log, and let the other documents go on
             _log.exception("a component failed")
             answer = failure("E_INTERNAL", job.file_name)
+        self._answered = True
         job.answer.set_result(answer)
 
     def read(self, paths: Iterable[Path]) -> Iterator[Outcome]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,7 @@ POLL_SECONDS = 5
 @dataclass(frozen=True, slots=True)
 class _Done:
     taken: queue.Taken
-    answer: Answer
+    answer: Future[Answer]
     seconds: float = 0
 
 
@@ -69,7 +70,7 @@ class Worker:
         while not self._stopping.is_set():
             try:
                 self._read_until_stopped()
-            except Exception:  # the database was away for long, or our own bug: begin anew, and lose nothing
+            except Exception:  # the database was away, no child starts, or our own bug: begin anew, and lose nothing
                 _log.exception("the worker begins anew")
                 self._stopping.wait(POLL_SECONDS)
 
@@ -98,9 +99,9 @@ class Worker:
 
     def _keep(self, owner: str, done: _Done) -> None:
         begun = perf_counter()
-        kept = keep(self._store, owner, done.taken, done.answer)
+        kept = keep(self._store, owner, done.taken, done.answer.result())
         if kept is not None:
-            outcome = kept.code or "ok"
+            outcome = kept.error.code if kept.error else "ok"
             for stage, seconds in (("read", done.seconds), ("keep", perf_counter() - begun)):
                 metrics.STAGE_SECONDS.labels(stage=stage, outcome=outcome).observe(seconds)
             told = {"document_id": done.taken.document_id, "code": outcome, "seconds": round(done.seconds, 3)}
@@ -111,13 +112,12 @@ class Worker:
         file = ExitStack()
         try:
             path = file.enter_context(self._store.originals.as_file(taken.sha256, taken.file_name, within=folder))
+            answer = reader.submit(path)
         except FileNotFoundError:  # deleted meanwhile
-            self._news.put(_Done(taken, failure("E_NOT_FOUND", taken.file_name)))
-        else:
-            begun = perf_counter()
-            reader.submit(path).add_done_callback(
-                lambda future: self._news.put(_Done(taken, future.result(), perf_counter() - begun))
-            )
+            answer = Future()
+            answer.set_result(failure("E_NOT_FOUND", taken.file_name))
+        begun = perf_counter()
+        answer.add_done_callback(lambda future: self._news.put(_Done(taken, future, perf_counter() - begun)))
         return file
 
     def _wait(self) -> list[_Done]:
