@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import stat
 import zipfile
@@ -106,7 +107,7 @@ class Unpacker:
 
     @contextmanager
     def unpacked(self, path: Path, number: int) -> Iterator[Path]:
-        """The entry of the archive as a file, gone with the context. Raises ReadingError."""
+        """The entry of the archive as a file, gone with the context. Raises ReadingError and OSError."""
         target = self._folder / "entry"
         try:
             try:
@@ -118,6 +119,10 @@ class Unpacker:
                     shutil.copyfileobj(stream, out, 1024**2)
             except (*_BAD_ZIP, IndexError) as error:
                 raise ReadingError("E_DAMAGED", file_name=path.name) from error
+            except OSError as error:
+                if error.errno != errno.EINVAL:
+                    raise
+                raise ReadingError("E_DAMAGED", file_name=path.name) from error  # it points before its own beginning
             yield target
         finally:
             target.unlink(missing_ok=True)

@@ -72,7 +72,7 @@ def _unpacked(name: str, path: Path) -> Iterator[Found]:
         yield Found(name, path, error=error)
         return
     for entry in entries:
-        if not any(_is_clutter(part) for part in entry.name.split("/")):
+        if entry.error is not None or not any(_is_clutter(part) for part in entry.name.split("/")):
             yield Found(f"{name}/{_name(entry.name)}", path, entry.number, entry.error)
 
 
@@ -97,21 +97,29 @@ def _short(part: str) -> str:
 
 def _distinct(files: list[Found]) -> list[Found]:
     """The files, those numbered whose record would lie where another's does (names that differ only before NFC)."""
-    taken: set[str] = set()
+    records: set[str] = set()
     folders: set[str] = set()
     distinct = []
     for file in files:
         name, number = file.name, 1
-        while not _is_free(name, taken, folders):
+        while (part := _clash(name, records, folders)) is not None:
             number += 1
-            name = str(PurePosixPath(file.name).with_stem(f"{PurePosixPath(file.name).stem} ({number})"))
-        record = name + RECORD_SUFFIX
-        taken.add(record)
-        folders.update(str(parent) for parent in PurePosixPath(record).parents)
+            parts = list(PurePosixPath(file.name).parts)
+            stem, suffix = os.path.splitext(parts[part])
+            parts[part] = f"{stem} ({number}){suffix}"
+            name = "/".join(parts)
+        record = PurePosixPath(name + RECORD_SUFFIX)
+        records.add(str(record))
+        folders.update(map(str, record.parents))
         distinct.append(replace(file, name=name))
     return distinct
 
 
-def _is_free(name: str, taken: set[str], folders: set[str]) -> bool:
+def _clash(name: str, records: set[str], folders: set[str]) -> int | None:
+    """Which part of the name, by number, makes its record lie where another's record or its folder does."""
     record = PurePosixPath(name + RECORD_SUFFIX)
-    return str(record) not in taken | folders and not any(str(parent) in taken for parent in record.parents)
+    paths = [*reversed(record.parents), record][1:]
+    for part, path in enumerate(paths):
+        if str(path) in records or (path is record and str(path) in folders):
+            return part
+    return None

@@ -1,13 +1,14 @@
-"""What runs inside a child process. The fork server imports this module, so that children start with it loaded."""
+"""What runs inside a child process that reads documents.
+
+The process that starts it imports this module too, and stays small: the libraries that read are imported in the fork
+server (`preloaded`), so that children start with them loaded.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors import extract_file
-from extractors.pipeline import load
 from extractors.reading.errors import ReadingError
-from extractors.serialise import to_json
 from service.work.exhaustion import tell_exhaustion
 from service.work.limits import Limits, apply
 from service.work.offspring import end_with_this_process
@@ -24,6 +25,8 @@ class Answer:
 
 def prepare(limits: Limits) -> None:
     """Make this process fit to read: the pipeline loaded, what it starts tied to it, then the limits put on."""
+    from extractors.pipeline import load
+
     load()
     end_with_this_process()
     apply(limits)
@@ -35,6 +38,9 @@ def read(path: str, ocr_seconds: float | None = None) -> Answer:
 
     `ocr_seconds`: how long page images may take; those that are left over are named in the record.
     """
+    from extractors import extract_file
+    from extractors.serialise import to_json
+
     try:
         return Answer(to_json(extract_file(path, ocr_seconds=ocr_seconds)))
     except ReadingError as error:

@@ -84,7 +84,7 @@ class Reader:
 
     def _new_pool(self) -> ProcessPool:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([read.__module__])
+        context.set_forkserver_preload(["service.work.preloaded"])
         return ProcessPool(
             max_workers=self._workers,
             max_tasks=DOCUMENTS_A_CHILD,
