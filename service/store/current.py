@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from extractors.record import Record
@@ -114,5 +114,6 @@ def _insert(session: Session, table: type[Fact | Section | Finding], rows: Itera
     by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for row in rows:
         by_columns.setdefault(tuple(row), []).append(row)
+    rows_of = cast("Table", table.__table__)  # through the class costs twice as much
     for alike in by_columns.values():  # rows of one kind have the same columns: one statement for them all
-        session.execute(insert(table.__table__), alike)  # the table itself: through the class costs twice as much
+        session.execute(insert(rows_of), alike)
