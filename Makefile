@@ -1,4 +1,4 @@
-# make run: set up, then read the sample reports and show the result.   make test: set up, then run every test.
+# make run: set up, read the sample reports, show the result, open the service on http://127.0.0.1:8000.   make test: set up, then run every test.
 PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.ready
@@ -9,6 +9,7 @@ run: setup
 	$(BIN)/thidua extract corpus/reports/*.docx --out build/records
 	$(BIN)/thidua show corpus/reports/binh-khe-2024-h1-report.pdf
 	$(BIN)/thidua evaluate --gold corpus/reports --records build/records
+	$(BIN)/thidua serve --samples corpus/reports
 
 test: setup lint
 	$(BIN)/pytest

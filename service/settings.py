@@ -15,9 +15,9 @@ MIB = 1024**2
 
 
 class Settings(BaseSettings):
-    """One frozen object. Every field is an environment variable: `data_dir` is THIDUA_DATA_DIR."""
+    """One frozen object. Every field is an environment variable: `data_dir` is THIDUA_DATA_DIR; empty is unset."""
 
-    model_config = SettingsConfigDict(env_prefix="THIDUA_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="THIDUA_", env_ignore_empty=True, frozen=True, extra="ignore")
 
     data_dir: Annotated[Path, Field(description="Folder of the database and of the original files.")] = Path("data")
     database_url: Annotated[

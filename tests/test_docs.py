@@ -13,6 +13,7 @@ import typer.main
 from extractors import layout, record
 from extractors.serialise import json_schema
 from service.cli import app
+from service.settings import Settings
 from tests.conftest import ROOT
 
 CONTRACT = (ROOT / "docs" / "record.md").read_text("utf8")
@@ -66,3 +67,12 @@ def test_every_command_and_option_is_in_the_readme(command: str) -> None:
 def test_the_readme_names_no_command_that_is_not_there() -> None:
     named = set(re.findall(r"\| `thidua ([a-z]+(?: [a-z][a-z-]*)*)", README))
     assert named == set(commands())
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    text = (ROOT / "docs" / "configuration.md").read_text("utf8")
+    named = set(re.findall(r"\| `(THIDUA_[A-Z_]+)` \|", text))
+    assert named == {f"THIDUA_{name.upper()}" for name in Settings.model_fields}
+    for name, field in Settings.model_fields.items():
+        default = "—" if field.default is None else f"`{field.default}`"
+        assert f"| `THIDUA_{name.upper()}` | {default} | {field.description} |" in text

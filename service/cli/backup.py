@@ -8,8 +8,6 @@ from typing import Annotated
 import typer
 
 from service.cli.app import UNREAD, app, console, fail
-from service.settings import Settings
-from service.store.store import open_store
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="Tệp sao lưu (.zip).", show_default=False)]
 
@@ -18,6 +16,8 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help="Tệp sao lưu (.zip
 def backup(file: File) -> None:
     """Sao lưu toàn bộ dữ liệu và tệp gốc vào một tệp; làm được cả khi dịch vụ đang chạy."""
     from service.backup.make import make
+    from service.settings import Settings
+    from service.store.store import open_store
 
     store = open_store(Settings())
     try:
@@ -41,6 +41,8 @@ def restore(
     from service.backup.archive import BadArchive
     from service.backup.restore import NotEmpty
     from service.backup.restore import restore as restore_from
+    from service.settings import Settings
+    from service.store.store import open_store
 
     store = open_store(Settings())
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, File, Form, Query, UploadFile
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from extractors.record import DocType
 from service.store import decisions, documents, listing, paging, queue
@@ -25,6 +25,11 @@ _JOB_STATES = {
     DocumentState.APPROVED: "done", DocumentState.FAILED: "failed",
 }  # fmt: skip
 
+FormId = Annotated[
+    int | None, Form(ge=1, le=MAX_ID), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MAX_ID})
+]
+"""The id of a row in a form; a form has no way to say null."""
+
 
 @router.post("/documents", status_code=202)
 def hand_in(
@@ -32,12 +37,12 @@ def hand_in(
     store: CurrentStore,
     worker: CurrentWorker,
     files: Annotated[list[UploadFile], File(min_length=1, max_length=100, description="Reports: .docx, .pdf, scans.")],
-    unit_id: Annotated[int | None, Form(ge=1, le=MAX_ID, description="A clerk's own is taken in any case.")] = None,
-    campaign_id: Annotated[int | None, Form(ge=1, le=MAX_ID)] = None,
+    unit_id: FormId = None,
+    campaign_id: FormId = None,
 ) -> HandedIn:
     """Hand in reports. They are read in the background; each file's job tells how far it is.
 
-    The same file handed in twice leads to the first document.
+    The same file handed in twice leads to the first document. A clerk's documents belong to the clerk's own unit.
     """
     done = []
     with tempfile.TemporaryDirectory(prefix="thidua-") as folder:

@@ -17,6 +17,10 @@ from service.web.context import CurrentStore
 router = APIRouter(prefix="/webhooks", tags=["webhooks"], dependencies=[Depends(current_admin)])
 
 
+_URL = r"^https?://[a-z][a-z0-9.-]{0,60}[a-z](:8[0-9]{3})?(/[A-Za-z0-9._/-]{0,100})?$"
+"""Addresses that are surely taken, for the OpenAPI document; others may be: see `service.store.hooks.checked`."""
+
+
 class WebhookAnswer(Answer):
     """A webhook, without its secret."""
 
@@ -37,7 +41,7 @@ class WantedWebhook(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    url: str = Field(min_length=8, max_length=500, examples=["http://10.0.0.5:8080/thidua"])
+    url: str = Field(max_length=500, json_schema_extra={"pattern": _URL}, examples=["http://10.0.0.5:8080/thidua"])
 
 
 class WebhookChange(BaseModel):
@@ -45,7 +49,7 @@ class WebhookChange(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    active: bool
+    active: bool = Field(examples=[False])
 
 
 class DeliveryAnswer(Answer):

@@ -60,8 +60,8 @@ def test_files_are_handed_in_and_wait(client: TestClient) -> None:
 
 
 def test_what_cannot_be_handed_in_leaves_nothing(client: TestClient, store: Store) -> None:
-    assert code(upload(client, "a.pdf", unit_id="77"), 422) == "E_NO_UNIT"
-    assert code(upload(client, "a.pdf", campaign_id="77"), 422) == "E_NO_CAMPAIGN"
+    assert code(upload(client, "a.pdf", unit_id="77"), 409) == "E_NO_UNIT"
+    assert code(upload(client, "a.pdf", campaign_id="77"), 409) == "E_NO_CAMPAIGN"
     assert code(client.post(f"{API}/documents"), 422) == "E_VALIDATION"
     with store.reading() as session:
         assert session.scalar(select(func.count()).select_from(Document)) == 0
@@ -119,8 +119,8 @@ def test_pages_of_facts_hold_each_once(client: TestClient, document_id: str, rep
 
 @pytest.mark.parametrize("cursor", ["x", "WzFd", "e30", "bnVsbA", "W10", "WyJhIiwgImIiXQ", "____", "ă"])
 def test_a_cursor_of_nobody_is_refused(client: TestClient, cursor: str) -> None:
-    assert code(client.get(f"{API}/documents", params={"cursor": cursor}), 400) == "E_BAD_CURSOR"
-    assert code(client.get(f"{API}/facts", params={"cursor": cursor}), 400) == "E_BAD_CURSOR"
+    assert code(client.get(f"{API}/documents", params={"cursor": cursor}), 404) == "E_BAD_CURSOR"
+    assert code(client.get(f"{API}/facts", params={"cursor": cursor}), 404) == "E_BAD_CURSOR"
 
 
 @BOTH_DATABASES
@@ -184,8 +184,8 @@ def test_filing_is_a_decision_too(client: TestClient, document_id: str, store: S
     (decision,) = client.get(f"{path}/decisions").json()
     assert client.post(f"{path}/decisions/{decision['id']}/undo").status_code == 200
     assert client.get(path).json()["doc_type"] == "report"
-    assert code(client.patch(path, json={"unit_id": 77}), 422) == "E_NO_UNIT"
-    assert code(client.patch(path, json={"campaign_id": 77}), 422) == "E_NO_CAMPAIGN"
+    assert code(client.patch(path, json={"unit_id": 77}), 409) == "E_NO_UNIT"
+    assert code(client.patch(path, json={"campaign_id": 77}), 409) == "E_NO_CAMPAIGN"
     assert code(client.patch(path, json={"replaces_id": new_id()}), 404) == "E_NO_DOCUMENT"
     assert code(client.patch(path, json={"doc_type": "poem"}), 422) == "E_VALIDATION"
 
