@@ -76,8 +76,11 @@ def kinds() -> dict[str, str]:
 
 @cache
 def head_word() -> re.Pattern[str]:
-    """A head word, where it is one."""
-    return re.compile(rf"(?!{alternation(words().false_heads)}(?!\w))({alternation(kinds())})(?!\w)")
+    """A head word, where it is one: "bộ phận một cửa", but not the "bộ" of another "bộ phận"."""
+    false = words().false_heads
+    longer = [word for word in kinds() if word.startswith(tuple(f"{head} " for head in false))]
+    no_false = rf"(?:(?={alternation(longer)}(?!\w))|(?!{alternation(false)}(?!\w)))"
+    return re.compile(rf"{no_false}({alternation(kinds())})(?!\w)")
 
 
 @cache

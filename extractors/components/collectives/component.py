@@ -22,6 +22,7 @@ from extractors.components.collectives.cues import (
     AWARD_LEAD,
     AWARDING,
     EVENT,
+    GIVES,
     LEADING,
     MAX_AWARD,
     NO_DEED,
@@ -129,7 +130,7 @@ def _entry(view: TextView, entry: Entry) -> Item | None:
         if entry.holds == "collective" and (organisation is not None or view.text[start].isalpha()):
             return item_of(view, start, end)
         return item_of(view, start, end) if organisation is not None and organisation.named else None
-    if organisation is None or not organisation.named:
+    if organisation is None or not organisation.named or GIVES.match(view.folded, organisation.end, end):
         return None
     return item_of(view, start, _line_end(view, organisation, end))
 

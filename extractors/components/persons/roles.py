@@ -53,6 +53,10 @@ _RANKS = (
 )
 _BODY = r"thi[ ]đua(?:[ ]?[,&-][ ]?|[ ]và[ ]|[ ])khen[ ]thưởng"
 """The name of a field of work and of its councils, which commends no one."""
+_COMMENDED = re.compile(
+    r"(?<!\w)được[ ](?:[^\W\d]+[ ]){0,3}?(?:khen(?:[ ]thưởng)?|tuyên dương|biểu dương|tôn vinh|vinh danh)[ ]$"
+)
+"""Before "tiêu biểu", which then says how the commended are: "các cá nhân được khen thưởng tiêu biểu gồm"."""
 _NOT = re.compile(r"(?<!\w)(?:không|chưa)(?:[ ]\w+){0,3}[ ]$")
 _IS_EXAMPLE = re.compile(
     r"(?<!\w)(?:là|trở thành)[ ][^.;:\n]{0,40}?(?<!\w)(?:điển hình|tấm gương|gương|tiêu biểu|lá cờ đầu|điểm sáng)(?!\w)"
@@ -99,6 +103,8 @@ class _Cue:
 def _cues_in(folded: str, start: int, end: int) -> Iterator[_Cue]:
     """The cues inside folded[start:end]; praise that is denied ("không xét khen thưởng") only mentions."""
     for match in _cues()[0].finditer(folded, start, end):
+        if match.lastgroup == "exemplar" and _COMMENDED.search(folded, max(0, match.start() - 48), match.start()):
+            continue
         if match.lastgroup is not None:
             denied = match.lastgroup == "commended" and _NOT.search(folded, max(0, match.start() - 24), match.start())
             yield _Cue(match.start(), match.end(), "mentioned" if denied else match.lastgroup)  # type: ignore[arg-type]
