@@ -71,7 +71,7 @@ def header_lines(submission: Submission, rng: random.Random) -> list[str]:
         f"recipients: - Phòng Nội vụ huyện (b/c); / {unit_line} / - Lưu: VT.",
         *_signature(unit, rng),
         f"signer: {submission.signer}",
-        f"signer_organisation: {'ỦY BAN NHÂN DÂN' if unit.kind == 'commune' else unit.name.upper()}",
+        *(["signer_organisation: ỦY BAN NHÂN DÂN"] if unit.kind == "commune" else []),
         f"font: {rng.choice(_FONTS)}",
         f"size: {rng.choice((13, 13, 14))}",
     ]

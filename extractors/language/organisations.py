@@ -54,6 +54,7 @@ _PLACE = re.compile(
 _PAIR = re.compile(rf"[ ][{UPPER}][{LOWER}]*[ ][-–][ ][{UPPER}][{LOWER}]*(?=[ ,;.)]|$)")
 _TOKEN = re.compile(r"[ ]{1,2}(&|[^\s,;:()\"“”]*[^\s,;:()\"“”.…])")
 _QUOTED = re.compile(r"[ ]{1,2}[\"“][^\"“”\n]{2,70}[\"”]")
+_CAPITAL = re.compile(rf"[ ][{UPPER}][{LOWER}]*")
 _LARGER = re.compile(r",[ ]|[ ]?[-–—][ ]?|[ ]")
 _ABBREVIATION = re.compile(rf"[ ][{UPPER}]{{2,}}")
 _MAX_PLAIN = 8
@@ -115,7 +116,12 @@ def _tail(view: TextView, position: int, limit: int, *, business: bool, fields: 
     """The end of a name whose head ends at `position`, the level of its last unit (0: none), whether that is named."""
     text, folded = view.text, view.folded
     ends = stop_word(True)  # right after the head even a verb is part of the name: "Khoa khám bệnh"
-    end, plain, proper = position, 0, 0  # `proper`: how many capitalised syllables stand right before `position`
+    head, end, plain, proper = (
+        position,
+        position,
+        0,
+        0,
+    )  # `proper`: how many capitalised syllables stand right before `position`
     while True:
         token = _TOKEN.match(text, position, limit)
         if token is not None:
@@ -148,9 +154,16 @@ def _tail(view: TextView, position: int, limit: int, *, business: bool, fields: 
             end = position
     if plain:  # lower-case words before a mark belong to the name ("Đoàn thanh niên,"), before a verb they may not
         at_mark = position >= limit or text[position] in ",;:.()\n\t…"
-        end = position if at_mark or plain <= 3 else end
+        end = position if at_mark or plain <= 3 else _field_end(text, head, end, limit) if fields else end
     larger = _larger(view, end, limit, 0) if end < limit and text[end] in ",–—- " else None
     return (*larger, True) if larger else (end, 0, False)
+
+
+def _field_end(text: str, head: int, end: int, limit: int) -> int:
+    """The end of the field of work that is all that stands between `head` and `end`: it has two syllables at least
+    ("Phòng Nội | vụ")."""
+    second = _TOKEN.match(text, end, limit) if _CAPITAL.fullmatch(text, head, end) else None
+    return second.end() if second and second[1].isalpha() and second[1].islower() else end
 
 
 def _ends(ends: re.Pattern[str], folded: str, position: int, limit: int) -> bool:

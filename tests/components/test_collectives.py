@@ -83,6 +83,14 @@ EXAMPLES += [
         all_of("exemplar", "tổ dân phố số 1", "tổ dân phố số 3", "Chi hội Cựu chiến binh tổ dân phố 5"),
     ),
     (
+        "Các tập thể điển hình như Bộ phận Một cửa, Trạm Y tế xã; Bộ phận Tiếp nhận và Trả kết quả xã Phú Hòa.",
+        all_of("exemplar", "Bộ phận Một cửa", "Trạm Y tế xã", "Bộ phận Tiếp nhận và Trả kết quả xã Phú Hòa"),
+    ),
+    (
+        "II. TẬP THỂ ĐIỂN HÌNH\n- Trường Mầm non Hoa Cúc.\n- Bộ Y tế tặng Bằng khen cho 02 cá nhân.",
+        all_of("exemplar", "Trường Mầm non Hoa Cúc"),
+    ),
+    (
         "Điển hình là Đội Cảnh sát điều tra tội phạm về ma túy; Công an các xã Phú Hòa, Phú Lâm.",
         all_of(
             "exemplar", "Đội Cảnh sát điều tra tội phạm về ma túy", "Công an xã Phú Hòa", "Công an xã Phú Lâm"
@@ -160,6 +168,12 @@ NONE = [
     "Hội đồng Thi đua - Khen thưởng tỉnh đề nghị các Cụm trưởng báo cáo.",
     "Tiêu biểu như gia đình ông Lê Văn An (xã Phú Hòa) - mô hình nuôi cá.",
     "Nơi nhận:\n- Ban Thi đua - Khen thưởng tỉnh;\n- Các phòng, ban;\n- Lưu: VT.",
+    # who gives is not given anything, and games are no body
+    "IV. KẾT QUẢ KHEN THƯỞNG\n- UBND tỉnh đã tặng Cờ thi đua cho 01 tập thể.\n- Bộ Công an trao Kỷ niệm chương.",
+    "II. TẬP THỂ ĐIỂN HÌNH\n- UBND huyện ban hành quyết định khen thưởng 03 đơn vị.\n- UBND xã Phú Hòa đề nghị khen.",
+    "Khen thưởng chuyên đề Hội khỏe Phù Đổng: 01 đơn vị, 29 đồng chí được Hiệu trưởng tặng giấy khen.",
+    "Tặng Giấy khen tại Hội xuân Phú Hòa cho 04 cá nhân; khen thưởng Hội thao Phú Lâm: 02 tập thể.",
+    "Một bộ phận Nhân dân tiêu biểu như hộ ông Lê Văn An.",
 ]
 
 

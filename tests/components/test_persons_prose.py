@@ -338,6 +338,43 @@ ROWS: list[tuple[str, list[Row]]] = [
             ("Huỳnh Văn Chín", "Ông", "Giám đốc", "Công ty TNHH Lúa gạo Cửu Long", "mentioned"),
         ],
     ),
+    (
+        "Các cá nhân được khen thưởng tiêu biểu gồm: chị Bàn Thị Yến, kế toán Phòng Nội vụ; ông Đinh Quang Tín - Trưởng "
+        "thôn Nà Lim.",
+        [
+            ("Bàn Thị Yến", "chị", "kế toán", "Phòng Nội vụ", "commended"),
+            ("Đinh Quang Tín", "ông", "Trưởng thôn", "thôn Nà Lim", "commended"),
+        ],
+    ),
+    (
+        "Một số hội viên được biểu dương điển hình như: ông Lê Văn An (thôn Đông); bà Mai Thị Thu (thôn Đoài).",
+        [
+            ("Lê Văn An", "ông", None, "thôn Đông", "commended"),
+            ("Mai Thị Thu", "bà", None, "thôn Đoài", "commended"),
+        ],
+    ),
+    (
+        "Hội nghị biểu dương điển hình tiên tiến, nổi bật có ông Lê Văn An.",
+        [("Lê Văn An", "ông", None, None, "exemplar")],
+    ),
+    (
+        "Tiêu biểu có bà Mai Thanh Quyên - nhân viên thư viện Trường THCS Ngọc Đàm; anh Vì Hữu Kiên, chuyên viên Phòng "
+        "Tư pháp tận tụy với công việc; bà Vũ Thị Nhâm - công chức Phòng Nội vụ xây dựng bộ câu hỏi dễ nhớ, dễ làm.",
+        [
+            ("Mai Thanh Quyên", "bà", "nhân viên thư viện", "Trường THCS Ngọc Đàm", "exemplar"),
+            ("Vì Hữu Kiên", "anh", "chuyên viên", "Phòng Tư pháp", "exemplar"),
+            ("Vũ Thị Nhâm", "bà", "công chức", "Phòng Nội vụ", "exemplar"),
+        ],
+    ),
+    (
+        "Nổi bật có chị Đặng Thị Yến, kế toán Hội Nông dân; anh Lò Văn Bó, văn thư UBND xã Nà Lim; ông Hà Văn Ủ, Chủ "
+        "tịch Hội Nông dân.",
+        [
+            ("Đặng Thị Yến", "chị", "kế toán", "Hội Nông dân", "exemplar"),
+            ("Lò Văn Bó", "anh", "văn thư UBND", "xã Nà Lim", "exemplar"),
+            ("Hà Văn Ủ", "ông", "Chủ tịch Hội Nông dân", None, "exemplar"),
+        ],
+    ),
 ]  # fmt: skip
 
 

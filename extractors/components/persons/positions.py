@@ -30,9 +30,11 @@ class Honorifics:
 @lexicon.strict
 @dataclass(frozen=True)
 class Positions:
-    """Head words of positions, words before them, and abbreviations as printed."""
+    """Head words of positions, those of `staff` that work for a body and lead none, words before them, and
+    abbreviations as printed."""
 
     heads: list[str]
+    staff: list[str]
     prefixes: list[str]
     abbreviations: list[str]
 
@@ -160,6 +162,9 @@ def split(view: TextView, start: int, end: int) -> Office:
         inner = _body_inside(view, organisation, end)
         team = organisation.head.startswith("tổ") and not organisation.administrative
         if organisation.kind == "committees" or team:
+            works = head is not None and view.folded.startswith(tuple(positions().staff), start, head)
+            if inner is None and works and not team:
+                return Office(_clean(view.text[start:at]), _clean(view.text[at : organisation.end]))
             if inner is None:
                 break
             return Office(_clean(view.text[start:inner]), _clean(view.text[inner : _end_at(view, inner, end)]))
