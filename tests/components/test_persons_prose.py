@@ -339,8 +339,8 @@ ROWS: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
-        "Các cá nhân được khen thưởng tiêu biểu gồm: chị Bàn Thị Yến, kế toán Phòng Nội vụ; ông Đinh Quang Tín - Trưởng "
-        "thôn Nà Lim.",
+        "Các cá nhân được khen thưởng tiêu biểu gồm: chị Bàn Thị Yến, kế toán Phòng Nội vụ; ông Đinh Quang Tín - "
+        "Trưởng thôn Nà Lim.",
         [
             ("Bàn Thị Yến", "chị", "kế toán", "Phòng Nội vụ", "commended"),
             ("Đinh Quang Tín", "ông", "Trưởng thôn", "thôn Nà Lim", "commended"),

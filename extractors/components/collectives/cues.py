@@ -25,8 +25,8 @@ GIVES = re.compile(
     r"[ ,]*(?:(?:đã|sẽ|cũng|xét|trình|ra quyết định|họp|thống nhất|tiếp tục)[ ])*"
     r"(?:(?:trao|tặng|trao tặng|truy tặng)[ ](?:\d+[ ])?"
     r"(?:giấy khen|bằng|cờ|huân|huy|danh hiệu|kỷ niệm|thư|thưởng|bk|gk)|"
-    r"(?:khen|công nhận|quyết định|ban hành quyết định|đề nghị|đề xuất|trình|tuyên dương|biểu dương|vinh danh|tôn vinh|bình chọn|suy tôn|"
-    r"tổ chức)(?!\w))"
+    r"(?:khen|công nhận|(?:ban hành )?quyết định|đề nghị|đề xuất|trình|tuyên dương|biểu dương|"
+    r"vinh danh|tôn vinh|bình chọn|suy tôn|tổ chức)(?!\w))"
 )
 """What a giver does; after a collective it ends the list that this was read in."""
 LEADING = frozenset(["ubnd", "ủy ban nhân dân", "hđnd", "đảng ủy", "ban chỉ đạo", "hội đồng", "ban thường vụ"])
