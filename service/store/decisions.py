@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +46,18 @@ def accept(session: Session, actor: Actor, document_id: str, key: str, *, revisi
     document, extracted = _open(session, actor, document_id)
     fact = _fact(session, document, key, revision)
     return _decide(session, actor, document, extracted, fact, Action.ACCEPT, fact.data)
+
+
+def accept_all(
+    session: Session, actor: Actor, document_id: str, seen: Iterable[tuple[str, int | None]]
+) -> list[Decision]:
+    """Accept many facts, each given by its key and the revision that was seen: one decision each. Raises Refusal."""
+    document, extracted = _open(session, actor, document_id)
+    made = []
+    for key, revision in seen:
+        found = _fact(session, document, key, revision)
+        made.append(_decide(session, actor, document, extracted, found, Action.ACCEPT, found.data))
+    return made
 
 
 def reject(

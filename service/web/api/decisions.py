@@ -95,9 +95,8 @@ def accept_many(
 ) -> list[DecisionAnswer]:
     """Accept many facts at once: each becomes a decision of its own that can be undone. All of them, or none."""
     with store.writing() as session:
-        made = [
-            decisions.accept(session, actor, document_id, seen.key, revision=seen.revision) for seen in wanted.facts
-        ]
+        seen = [(fact.key, fact.revision) for fact in wanted.facts]
+        made = decisions.accept_all(session, actor, document_id, seen)
         return [DecisionAnswer.of(decision) for decision in made]
 
 

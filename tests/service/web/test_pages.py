@@ -227,7 +227,7 @@ def test_filing(client: TestClient, store: Store, document_id: str, path: str) -
     assert answer.status_code == 422 and "cả ngày đầu và ngày cuối" in answer.text
     answer = client.post(f"{path}/filed", data=filled | {"unit_id": unit.id, "doc_type": "plan"}, headers=HTMX)
     assert "xã Hà Mây" in answer.text and "Kế hoạch" in answer.text
-    assert client.post(f"{path}/filed", data=filled | {"unit_id": "999"}, headers=HTMX).status_code == 422
+    assert client.post(f"{path}/filed", data=filled | {"unit_id": "999"}, headers=HTMX).status_code == 409
     assert client.post(f"{path}/filed", data=filled | {"doc_type": "bịa"}, headers=HTMX).status_code == 422
 
 
