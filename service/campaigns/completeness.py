@@ -129,20 +129,27 @@ def _title_end(text: str, section: Section) -> int:
     return min(end if end >= 0 else section.end, section.start + 200)
 
 
+def stale(session: Session, campaign: Campaign) -> list[str]:
+    """The campaign's documents that are not judged yet as they and the campaign's items stand now."""
+    known = {row.document_id: row.stamp for row in session.execute(
+        select(SubmissionCheck.document_id, SubmissionCheck.stamp).where(SubmissionCheck.campaign_id == campaign.id)
+    )}  # fmt: skip
+    return [key for key, stamp in current_stamps(session, campaign).items() if known.get(key) != stamp]
+
+
 def refresh(session: Session, campaign_id: int) -> int:
-    """Judge the campaign's documents whose results are missing or out of date, and keep them; how many those were."""
+    """Judge the campaign's documents that are not judged as they stand, and keep the results; how many those were."""
     campaign = session.get_one(Campaign, campaign_id)
     stamps = current_stamps(session, campaign)
-    known = dict(session.execute(select(SubmissionCheck.document_id, SubmissionCheck.stamp).where(
-        SubmissionCheck.campaign_id == campaign_id
-    )).all())  # fmt: skip
-    stale = [document_id for document_id, stamp in stamps.items() if known.get(document_id) != stamp]
-    for document_id, results in judge(session, campaign, stale).items():
-        session.execute(delete(SubmissionCheck).where(SubmissionCheck.document_id == document_id))
-        session.add(SubmissionCheck(document_id=document_id, campaign_id=campaign_id, stamp=stamps[document_id],
-                                    results=[asdict(result) for result in results]))  # fmt: skip
+    judged = judge(session, campaign, stale(session, campaign))
+    session.execute(delete(SubmissionCheck).where(SubmissionCheck.document_id.in_(judged)))
+    session.add_all(
+        SubmissionCheck(document_id=document_id, campaign_id=campaign_id, stamp=stamps[document_id],
+                        results=[asdict(result) for result in found])
+        for document_id, found in judged.items()
+    )  # fmt: skip
     session.flush()
-    return len(stale)
+    return len(judged)
 
 
 def results(session: Session, campaign: Campaign) -> dict[str, list[ItemResult]]:

@@ -17,6 +17,7 @@ from service.store import search
 from service.store.actors import Actor, visible
 from service.store.tables import Document, Fact, Finding, Unit
 from service.store.tables.facts import FactState
+from service.units.office import full_name
 
 PAGE_SIZE = 50
 
@@ -49,13 +50,17 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One row of the list: the document, its unit's name, how many facts wait for a decision, and how many findings."""
+    """One row of the list: the document, its unit's name, how many facts wait for a decision, and how many findings.
+
+    `candidates` (ids and whole names) are the units that the letterhead may mean; told of one document only.
+    """
 
     document: Document
     unit: str | None
     facts: int
     unseen: int
     findings: int
+    candidates: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,15 @@ def one(session: Session, document: Document) -> Listed:
     """The row of one document that the actor is known to be allowed to see."""
     unit = session.scalar(select(Unit.name).where(Unit.id == document.unit_id)) if document.unit_id else None
     facts, unseen = _fact_counts(session, [document.id]).get(document.id, (0, 0))
-    return Listed(document, unit, facts, unseen, _finding_counts(session, [document.id]).get(document.id, 0))
+    findings = _finding_counts(session, [document.id]).get(document.id, 0)
+    return Listed(document, unit, facts, unseen, findings, _candidates(session, document))
+
+
+def _candidates(session: Session, document: Document) -> tuple[tuple[int, str], ...]:
+    if document.unit_id is not None or not document.unit_candidates:
+        return ()
+    units = filter(None, (session.get(Unit, unit_id) for unit_id in document.unit_candidates))
+    return tuple((unit.id, full_name(session, unit)) for unit in units)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from service.settings import Settings
 from service.store.store import Store, open_store
 from service.web import errors
-from service.web.api import decisions, documents, metrics, records, tokens, webhooks
+from service.web.api import campaigns, decisions, documents, metrics, records, tokens, units, webhooks
 from service.web.api.parameters import REFUSALS
 from service.web.observing import Observing
 from service.web.pages.routes import PAGES
@@ -23,7 +23,9 @@ from service.web.templating import STATIC
 from service.webhooks.sender import Sender
 from service.work.worker import Worker
 
-API = (documents.router, records.router, decisions.router, tokens.router, webhooks.router)
+API = (
+    documents.router, records.router, decisions.router, units.router, campaigns.router, tokens.router, webhooks.router,
+)  # fmt: skip
 """The routes of the API, under /api/v1."""
 
 

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from service.web.pages import account, documents, fact_adding, facts, filing, review, sign_in, upload
+from service.web.pages import (
+    account,
+    campaign_editing,
+    campaigns,
+    documents,
+    fact_adding,
+    facts,
+    filing,
+    review,
+    sign_in,
+    units,
+    upload,
+)
 
 PAGES = (
     sign_in.router, account.router, upload.router, documents.router, filing.router, review.router, fact_adding.router,
-    facts.router,
+    facts.router, units.router, campaigns.router, campaign_editing.router,
 )  # fmt: skip
