@@ -14,7 +14,7 @@ from service.store.tables.campaigns import CampaignState
 from service.store.tables.documents import DocumentState
 from service.web.api.schemas import DOCUMENT_ID, MAX_ID, Answer
 
-Text = Annotated[str, Field(min_length=1, max_length=4000)]
+Text = Annotated[str, Field(min_length=1, max_length=4000, pattern=r"\S")]
 _FORBID = ConfigDict(extra="forbid")
 
 
@@ -111,7 +111,7 @@ class SubmissionAnswer(Answer):
 
 
 class WantedCampaign(BaseModel):
-    """A campaign to make by hand, or what to change of one: what is left out stays."""
+    """What to change of a campaign: what is left out stays."""
 
     model_config = _FORBID
 
@@ -120,6 +120,12 @@ class WantedCampaign(BaseModel):
     period_start: date | None = None
     period_end: date | None = None
     due_on: date | None = None
+
+
+class NewCampaign(WantedCampaign):
+    """A campaign to make by hand."""
+
+    title: Text
 
 
 class Letter(BaseModel):
@@ -131,7 +137,7 @@ class Letter(BaseModel):
 
 
 class WantedItem(BaseModel):
-    """An item to add, or what to change of one; {} confirms it as it stands."""
+    """What to change of an item; {} confirms it as it stands."""
 
     model_config = _FORBID
 
@@ -140,6 +146,12 @@ class WantedItem(BaseModel):
     topic: Topic | None = None
     terms: list[Annotated[str, Field(min_length=1, max_length=200)]] | None = Field(default=None, max_length=50)
     needs_figures: bool | None = None
+
+
+class NewItem(WantedItem):
+    """An item to add."""
+
+    text: Text
 
 
 class WantedDeadline(BaseModel):

@@ -25,6 +25,8 @@ from service.web.api.campaign_schemas import (
     ItemAnswer,
     Letter,
     MemberAnswer,
+    NewCampaign,
+    NewItem,
     Replacement,
     SubmissionAnswer,
     WantedCampaign,
@@ -62,10 +64,10 @@ def list_campaigns(actor: Reviewer, store: CurrentStore) -> list[CampaignAnswer]
 
 
 @router.post("", status_code=201)
-def new_campaign(actor: Decides, store: CurrentStore, wanted: WantedCampaign) -> WholeCampaign:
+def new_campaign(actor: Decides, store: CurrentStore, wanted: NewCampaign) -> WholeCampaign:
     """Make a campaign by hand."""
     with store.writing() as session:
-        made = editing.new_campaign(session, actor, **{"title": "", **_given(wanted)})
+        made = editing.new_campaign(session, actor, **_given(wanted))
         return _whole(session, made.id)
 
 
@@ -128,7 +130,7 @@ def change_item(
 
 
 @router.post("/{campaign_id}/items", status_code=201)
-def add_item(actor: Decides, store: CurrentStore, campaign_id: RowId, wanted: WantedItem) -> ItemAnswer:
+def add_item(actor: Decides, store: CurrentStore, campaign_id: RowId, wanted: NewItem) -> ItemAnswer:
     """Ask for another content."""
     with store.writing() as session:
         return ItemAnswer.model_validate(editing.add_item(session, actor, campaign_id, _given(wanted)))
