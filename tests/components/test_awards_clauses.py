@@ -68,6 +68,20 @@ ROWS = [
     ("Có 5 cá nhân được Chủ tịch Hội đồng trường tặng Giấy khen.", [(GK, "agency", IND, 5)]),
     ("Chủ tịch Hội Nông dân huyện tặng Giấy khen cho 12 hội viên; Bí thư Huyện đoàn tặng Giấy khen cho 3 chi đoàn.", [(GK, "district", IND, 12), (GK, "district", COL, 3)]),
     ("Chủ tịch Hội đồng thi đua - khen thưởng chủ trì; UBND xã tặng Giấy khen cho 3 tập thể.", [(GK, "commune", COL, 3)]),
+    ("Giám đốc Trung tâm Y tế tặng giấy khen 4 y sĩ, 2 khoa.", [(GK, "agency", IND, 4), (GK, "agency", COL, 2)]),
+    # one award, then giver by giver
+    ("Giấy khen của Chủ tịch UBND huyện: 5 tập thể và 20 cá nhân; của Chủ tịch UBND xã: 10 tập thể và 40 cá nhân.", [(GK, "district", COL, 5), (GK, "district", IND, 20), (GK, "commune", COL, 10), (GK, "commune", IND, 40)]),
+    ("Bằng khen do UBND tỉnh tặng: 2 cá nhân; do Bộ Y tế tặng: 3 cá nhân.", [(BK, "province", IND, 2), (BK, "ministry", IND, 3)]),
+    ("Tặng Giấy khen của UBND xã cho 12 hộ; của Hội Nông dân huyện cho 4 hộ.", [(GK, "commune", HH, 12), (GK, "district", HH, 4)]),
+    # the bare verb after who received and who gave
+    ("Có 3 tập thể, 9 cá nhân và 4 hộ được huyện khen; 2 tập thể được xã tặng Giấy khen.", [(None, "district", COL, 3), (None, "district", IND, 9), (None, "district", HH, 4), (GK, "commune", COL, 2)]),
+    ("Toàn ngành có 14 công chức được UBND tỉnh khen.", [(None, "province", IND, 14)]),
+    ("Có 6 học sinh được thầy cô gửi thư khen.", []),
+    # what was given in all, and who received before its count
+    ("Tổng số Giấy khen đã trao: 120.", [(GK, None, ANY, 120)]),
+    ("CSTĐCS: 60 đ/c trên tổng số LĐTT.", [(CSCS, None, IND, 60)]),
+    ("Cá nhân được tặng Giấy khen: 34; tập thể được tặng Giấy khen: 12.", [(GK, None, IND, 34), (GK, None, COL, 12)]),
+    ("Số hộ gia đình được UBND xã tặng Giấy khen: 9.", [(GK, "commune", HH, 9)]),
     # a giver goes on only with titles that it may grant
     ("Chủ tịch UBND tỉnh công nhận 02 Tập thể lao động xuất sắc; Tập thể lao động tiên tiến: 4 đơn vị.", [("tap_the_lao_dong_xuat_sac", "province", COL, 2), (TTTT, None, COL, 4)]),
 ]
@@ -88,6 +102,10 @@ SPLITS = [
     ("Trong năm, UBND xã tặng 35 giấy khen, cụ thể: 10 tập thể, 25 cá nhân, UBND huyện tặng Bằng khen cho 2 cá nhân.", 35, [10, 25], [2], False),
     ("Tặng Giấy khen cho 46 tập thể, cá nhân, gồm: 23 tập thể và 22 cá nhân.", 46, [23, 22], [], True),
     ("Đã trao 51 bằng khen cho các 11 tập thể, 40 cá nhân.", 51, [11, 40], [], False),
+    ("Tổng số Giấy khen đã trao: 120, trong đó tập thể 30, cá nhân 90.", 120, [30, 90], [], False),
+    ("Kết quả: tặng 75 Giấy khen (trong đó: 15 tập thể; 62 cá nhân); UBND huyện tặng 4 cá nhân.", 75, [15, 62], [4], True),
+    ("Khen thưởng 60 cá nhân; trong đó cấp huyện: 20 cá nhân; cấp xã: 40 cá nhân.", 60, [20, 40], [], False),
+    ("Khen thưởng 60 cá nhân, trong đó cấp huyện: 20 cá nhân; cấp xã: 30 cá nhân; cấp tỉnh: 30 cá nhân.", 60, [20, 30], [30], False),
     ("Đã tặng 60 giấy khen, chia ra: 20 tập thể, 40 cá nhân.", 60, [20, 40], [], False),
 ]
 # fmt: on

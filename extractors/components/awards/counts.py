@@ -147,18 +147,23 @@ _OWN = re.compile(
     rf"(?<!\w)(?:(?P<hedge>trên|hơn|gần|khoảng)\s+)?{DIGITS}\s+(?:lượt\s+|chiếc\s+|tấm\s+|danh\s+hiệu\s+)*[\"']?$"
 )
 _AFTER = re.compile(
-    rf"\s*[:=-]\s*(?P<hedge>(?:trên|hơn|gần|khoảng)\s+)?{DIGITS}(?=\s*(?:[;.,)(\n]|$|và\b|tăng\b|giảm\b|đạt\b|chiếm\b))"
+    rf"(?:\s+(?:đã|được)\s+(?:trao|tặng)(?:\s+tặng)?)?\s*[:=-]\s*(?P<hedge>(?:trên|hơn|gần|khoảng)\s+)?{DIGITS}(?=\s*(?:[;.,)(\n]|$|và\b|tăng\b|giảm\b|đạt\b|chiếm\b))"
 )
 _WHO = re.compile(
     r"\s*(?:cho\s+|của\s+)?(?:các\s+)?(?P<noun>tập\s+thể|cá\s+nhân|hộ\s+gia\s+đình|gia\s+đình)(?!\s*[:(]?\s*\d)(?!\w)"
 )
+_SUBJECT = re.compile(
+    r"(?:^|[;,:]\s|[-+*]\s)\s*(?:tổng\s+)?(?:số\s+)?(?:lượt\s+)?"
+    r"(?P<noun>tập\s+thể|cá\s+nhân|hộ\s+gia\s+đình|gia\s+đình)\s+(?:đã\s+|vinh\s+dự\s+)?(?:được|đạt|nhận)(?!\w)[^;,:\d]*$"
+)
+"""Who received it, before an award with its count: "Cá nhân được tặng Giấy khen: 34"."""
 
 
 def count_of_name(folded: str, start: int, name_start: int, name_end: int, after: int, end: int) -> CountHit | None:
     """The count that stands right before an award's name ("177 bằng khen") or after it ("Giấy khen: 12").
 
     The recipient is what the text says right after the name and its giver, which end at `after` ("02 giấy khen cá
-    nhân"), else None.
+    nhân"), or before them with a passive, else None.
     """
     match = _OWN.search(folded, max(start, name_start - 40), name_start)
     if match:
@@ -167,7 +172,9 @@ def count_of_name(folded: str, start: int, name_start: int, name_end: int, after
         return CountHit(match.start("digits"), name_end, number(match["digits"]), kind, _own_hedge(match))
     match = _AFTER.match(folded, after, end)
     if match:
-        return CountHit(match.start("digits"), match.end("digits"), number(match["digits"]), None, _own_hedge(match))
+        who = _SUBJECT.search(folded[max(start, name_start - 80) : name_start])
+        kind = _kinds()[" ".join(who["noun"].split())] if who else None
+        return CountHit(match.start("digits"), match.end("digits"), number(match["digits"]), kind, _own_hedge(match))
     return None
 
 

@@ -16,6 +16,8 @@ _RECEIVES = re.compile(r"\s*(?:đã |đều |cũng |vinh dự |là đơn vị )*
 _GAVE = re.compile(r"\s*(?:đã |vừa |ra |có )*(?:quyết định )?(?:tặng|trao|khen|công nhận|phong|truy tặng)(?! th)(?!\w)")
 """Right after a giver: it gave, and who is counted next received ("Giám đốc Sở đã công nhận 12 cá nhân đạt …")."""
 _OF = re.compile(r"[\s\"'(]*(?:của|do|từ)?\s*")
+_BY_ANOTHER = re.compile(r";\s*(?:của|do)\s+")
+"""Before a giver of the same award, whose counts follow: "Giấy khen của huyện: 5 cá nhân; của xã: 40 cá nhân"."""
 _AND = re.compile(r"\s*(?:,|(?<!\w)và(?!\w)|,\s*và(?!\w))\s*")
 _PROPOSED = re.compile(r"(?<!\w)(?:đề nghị|trình|đề xuất|suy tôn)(?!\w)[^.;]*$")
 _GOES_ON = re.compile(r"(?:đã |đồng thời |và )*(?:truy tặng|tặng|trao|phong|khen|công nhận|biểu dương)(?!\w)")
@@ -34,6 +36,12 @@ def giver_of(folded: str, start: int, draft: Draft, givers: Sequence[GiverHit]) 
     head = draft.head
     givers = [giver for giver in givers if not giver.level_only]
     after = head.names[0].end if head and head.names else None
+    if head and head.end <= draft.count.start:
+        for giver in reversed(givers):
+            if head.end < giver.start < giver.end <= draft.count.start and _BY_ANOTHER.fullmatch(
+                folded, folded.rfind(";", head.end, giver.start), giver.start
+            ):
+                return _with_fellows(folded, giver, givers)
     for giver in givers:
         if after is not None and giver.start >= after and _OF.fullmatch(folded, after, giver.start):
             return _with_fellows(folded, giver, givers)

@@ -27,8 +27,12 @@ _COUNTED = re.compile(r"(?<![\w.,/])\d{1,6}\s+$")
 _GIVES = re.compile(r"(?<!\w)(?:tặng|trao|công nhận)(?!\w)")
 """An award with a count of its own ends where the text goes on to give another: "12 Tập thể …, tặng Bằng khen …"."""
 _KHEN_TO_NAME = re.compile(r"[^;.\d]*")
-_BASE = re.compile(r"(?:%\s*(?:tổng\s+)?|tổng\s+)số\s+$")
+_BASE = re.compile(r"(?:%\s*(?:tổng\s+)?|(?:trên|trong|của|so với|/)\s*tổng\s+)số\s+$")
 """Before an award that is what a share is taken of, not given: "14,2 % số LĐTT"."""
+_PRAISED = re.compile(
+    r"(?<!\w)được (?:[^\W\d]+ ){1,6}?(?<!giấy )(?<!bằng )(?<!thư )(?<!lời )(?P<khen>khen)(?=\s*(?:[;,.)]|$))"
+)
+"""Who received, then who gave, and the bare verb: "4 hộ được huyện khen"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,14 @@ def find_heads(
             heads[-1] = Head(heads[-1].start, name.end, (*heads[-1].names, name))
         else:
             heads.append(Head(name.start, name.end, (name,)))
-    for match in _KHEN.finditer(folded, start, end):
-        if any(head.start < match.end() and match.start() < head.end for head in heads):
+    praises = [match.span() for match in _KHEN.finditer(folded, start, end)]
+    praises += [match.span("khen") for match in _PRAISED.finditer(folded, start, end)]
+    for first, last in sorted(set(praises)):
+        if any(head.start < last and first < head.end for head in heads):
             continue
-        after = next((head for head in heads if head.start >= match.end() and head.names), None)
-        if after is None or not _KHEN_TO_NAME.fullmatch(folded, match.end(), after.start):
-            heads.append(Head(match.start(), match.end(), ()))
+        after = next((head for head in heads if head.start >= last and head.names), None)
+        if after is None or not _KHEN_TO_NAME.fullmatch(folded, last, after.start):
+            heads.append(Head(first, last, ()))
     return sorted(heads, key=lambda head: head.start)
 
 

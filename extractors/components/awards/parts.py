@@ -31,25 +31,37 @@ def _whole(folded: str, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The earlier draft whose "trong đó", "gồm", "cho" or bracket the draft stands in."""
     previous = earlier[-1]
     between = folded[previous.count.end : draft.count.start]
-    opens = between.count("(") > between.count(")")
     shared_out = previous.rule == "award_count" and draft.rule != "award_count" and SHARED_OUT.fullmatch(between)
-    split = shared_out or _SPLIT.fullmatch(between)
-    return (
-        _container(earlier, draft)
-        if opens or split or _OF_WHICH.search(between) or _goes_on(draft, previous, between)
-        else None
-    )
+    opens = between.count("(") > between.count(")") or shared_out or _SPLIT.fullmatch(between)
+    if opens or _OF_WHICH.search(between) or _goes_on(folded, draft, earlier):
+        return _container(earlier, draft)
+    return None
 
 
-def _goes_on(draft: Draft, previous: Draft, between: str) -> bool:
+def _goes_on(folded: str, draft: Draft, earlier: Sequence[Draft]) -> bool:
     """Whether the draft stands in the same bracket or enumeration as the part before it.
 
     Where that one has the award of its whole, the whole is split by recipients, and what has another award follows it.
+    A semicolon ends an enumeration, unless its bracket is still open or the whole still has room for the draft.
     """
-    if previous.part_of is None or ")" in between or ";" in between:
+    previous = earlier[-1]
+    between = folded[previous.count.end : draft.count.start]
+    if previous.part_of is None or ")" in between:
         return False
+    if ";" in between:
+        since = folded[previous.part_of.count.end : draft.count.start]
+        return since.count("(") > since.count(")") or (draft.rule == "count_continued" and _has_room(draft, earlier))
     split = _awards(previous) == _awards(previous.part_of)
     return not split or _awards(draft) == _awards(previous)
+
+
+def _has_room(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether the draft fits beside the parts that its whole has: "; trong đó huyện: 5 tập thể; xã: 10 tập thể"."""
+    whole = _container(earlier, draft)
+    if whole is None or _awards(whole) != _awards(draft):
+        return False
+    told = sum(each.count.value for each in earlier if each.part_of is whole)
+    return 0 < told <= whole.count.value - draft.count.value
 
 
 def _awards(draft: Draft) -> set[str | None]:
