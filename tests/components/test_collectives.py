@@ -173,6 +173,9 @@ NONE = [
     "II. TẬP THỂ ĐIỂN HÌNH\n- UBND huyện ban hành quyết định khen thưởng 03 đơn vị.\n- UBND xã Phú Hòa đề nghị khen.",
     "Khen thưởng chuyên đề Hội khỏe Phù Đổng: 01 đơn vị, 29 đồng chí được Hiệu trưởng tặng giấy khen.",
     "Tặng Giấy khen tại Hội xuân Phú Hòa cho 04 cá nhân; khen thưởng Hội thao Phú Lâm: 02 tập thể.",
+    "Tiêu biểu có bà Hà Thị Quyên - giáo viên Trường Tiểu học và THCS Phú Hòa.",
+    "Điển hình là anh Bàn Văn Thuận, nhân viên Trung tâm Văn hóa, Thông tin và Truyền thông huyện.",
+    "Nổi bật có chị Vũ Thị Yến - chuyên viên Phòng Giáo dục và Đào tạo; ông Lê Văn An - Hiệu trưởng TH và THCS An Lạc.",
     "Một bộ phận Nhân dân tiêu biểu như hộ ông Lê Văn An.",
 ]
 

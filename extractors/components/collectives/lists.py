@@ -108,7 +108,9 @@ def _after_person(view: TextView, at: int, end: int) -> int | None:
         return semicolon + 1
     joined = view.text.find(" và ", at, stop)
     begin = joined + len(" và ")
-    if joined < 0 or not view.text[begin : begin + 1].isupper() or is_person(view, begin, end):
+    if joined < 0 or joined_at(view, joined, end) is not None:  # "Trường Tiểu học và THCS …" is one school
+        return None
+    if not view.text[begin : begin + 1].isupper() or is_person(view, begin, end):
         return None
     organisation = organisation_at(view, begin, end)
     return begin if organisation is not None and organisation.named and not organisation.administrative else None
