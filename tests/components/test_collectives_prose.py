@@ -62,6 +62,20 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
         ],
     ),
     (
+        "Trong phong trào xuất hiện những tập thể điển hình: Chi bộ thôn 4, Tổ hợp tác Nuôi ong Suối Nhỏ.",
+        [
+            ("Chi bộ thôn 4", "exemplar"),
+            ("Tổ hợp tác Nuôi ong Suối Nhỏ", "exemplar"),
+        ],
+    ),
+    (
+        "Công nhận Tập thể Lao động xuất sắc đối với Phòng Tư pháp, Phòng Nội vụ.",
+        [
+            ("Phòng Tư pháp", "commended"),
+            ("Phòng Nội vụ", "commended"),
+        ],
+    ),
+    (
         "Ban Thường vụ ghi nhận, biểu dương nỗ lực của các chi bộ. Nổi lên là Chi bộ khu phố Đông An.",
         [
             ("Chi bộ khu phố Đông An", "exemplar"),

@@ -6,8 +6,10 @@ import pytest
 from spacy.vocab import Vocab
 
 from extractors.components.sections.component import SectionFinder
+from extractors.components.sections.topics import Setting, topic_of
 from extractors.document import Document
 from extractors.language.tokenizer import VerbatimTokenizer
+from extractors.record import Topic
 
 TOKENIZER = VerbatimTokenizer(Vocab())
 HEAD = "UBND XÃ KHE SÀNH\nSố: 12/{symbol}\nKhe Sành, ngày 10 tháng 12 năm 2025\n{title}\nKính gửi: Các thôn.\n"
@@ -300,7 +302,28 @@ TREES: dict[str, tuple[str, str, list[tuple[int, str, str]]]] = {
         (2, "III. NHIỆM VỤ VÀ GIẢI PHÁP", "directions"),
     ]),
 }
+ALONE: dict[Topic, list[str]] = {
+    "leadership": ["Kiện toàn tổ chức bộ máy", "Vai trò, trách nhiệm của người đứng đầu"],
+    "movements": ["Thành tựu nổi bật", "Thực hiện các cuộc vận động lớn", "Những việc đã làm"],
+    "exemplars": ["Một số mô hình, cách làm hiệu quả", "Những bông hoa đẹp trong phong trào"],
+    "commendation": ["Kết quả đánh giá, xếp loại cụm thi đua", "Mức thưởng"],
+    "assessment": ["Tóm tắt thành tích", "Những mặt tích cực"],
+    "shortcomings": ["Các chỉ tiêu chưa đạt", "Điều còn chưa tốt", "Thách thức đặt ra"],
+    "causes": ["Lý do của những hạn chế"],
+    "lessons": ["Những điều rút ra"],
+    "directions": ["Việc cần tập trung từ nay đến cuối năm", "Chương trình hoạt động năm 2026", "Nội dung trọng tâm"],
+    "solutions": ["Cách thức tiến hành"],
+    "proposals": ["Những nội dung đề nghị cấp trên quan tâm"],
+    "implementation": ["Giao nhiệm vụ cho các cơ quan", "Nhiệm vụ của các thành viên Ban Chỉ đạo", "Cam kết"],
+    "schedule": ["Các mốc thời gian chính"],
+    "content": ["Phạm vi, đối tượng áp dụng", "Tình hình tổ chức Hội", "Bối cảnh chung"],
+}
 # fmt: on
+
+
+@pytest.mark.parametrize("topic", ALONE)
+def test_headings_alone(topic: Topic) -> None:
+    assert {title: topic_of(title, Setting(above=None)) for title in ALONE[topic]} == dict.fromkeys(ALONE[topic], topic)
 
 
 @pytest.mark.parametrize("name", TREES)

@@ -180,7 +180,8 @@ def _examples(view: TextView, start: int, end: int) -> Iterator[tuple[Item, Coll
         return
     reached = start
     for cue in exemplar_lead().finditer(view.folded, start, end):
-        if cue.start() < reached or _negated(view, cue.start(), start):
+        listing = cue[0].rstrip().endswith(":")  # "xuất hiện những tập thể điển hình: …" names them
+        if cue.start() < reached or (not listing and _negated(view, cue.start(), start)):
             continue
         if cue["lead"] == "tại" and EVENT.search(view.folded, max(start, cue.start() - 60), cue.start()):
             continue

@@ -106,7 +106,7 @@ def award() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(words.awards)}|{praises}|{alternation(words.commends)})(?!\w)")
 
 
-AWARD_LEAD = re.compile(rf"(?<!\w)(?:cho|gồm|là)(?!\w)[ ]*:?[ ]*|:[ ]*|[ ](?={COUNTED}[ ]*[(:,])")
+AWARD_LEAD = re.compile(rf"(?<!\w)(?:cho|đối với|gồm|là)(?!\w)[ ]*:?[ ]*|:[ ]*|[ ](?={COUNTED}[ ]*[(:,])")
 MAX_AWARD = 200
 """How far from an award, in code points, the list of those who have it may begin."""
 

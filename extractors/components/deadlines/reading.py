@@ -177,12 +177,23 @@ def _addressed(folded: str, line: OutlineLine) -> Span | None:
     return start, start + len(folded[start:end].rstrip(" .;,"))
 
 
+_FULL_STOP = re.compile(r"\.(?=\s)")
 _NO_TASK = ("thời gian", "địa điểm", "thành phần", "đối tượng", "hình thức", "kinh phí")
 _LONGEST_TASK = 300
 
 
 def _from_above(folded: str, outline: Outline, segment: Segment) -> Clause | None:
-    """ "Thời gian: quý II" says when; what is due stands in the nearest line above that says something is done."""
+    """ "Thời gian: quý II" says when; what is due stands in the sentence before it, or in the nearest line above that
+    says something is done."""
+    line = segment.line
+    sentences = [match.end() for match in _FULL_STOP.finditer(folded, line.body, segment.start + 1)]
+    if sentences:
+        first = sentences[-2] if len(sentences) > 1 else line.body
+        told = (first, sentences[-1] - 1)
+        if clauses.has_verb(folded, *told) and not folded.startswith(_NO_TASK, first):
+            subject, predicate = clauses.find_subject(folded, *told)
+            action = clauses.trim_action(folded, predicate, told[1])
+            return Clause((action,), subject or _subject_above(folded, outline, segment, False), None)
     lines = [*reversed(outline.lines[max(0, segment.index - 3) : segment.index]), *outline.above(segment.index)]
     for line in lines:
         if clauses.has_verb(folded, line.body, line.end) and not folded.startswith(_NO_TASK, line.body):
