@@ -71,7 +71,7 @@ def _in_closed_bracket(folded: str, start: int, giver: GiverHit, anchor: int) ->
     return ")" in folded[giver.end : anchor]
 
 
-def alone_grants(giver: GiverHit, draft: Draft) -> bool:
+def grants_alone(giver: GiverHit, draft: Draft) -> bool:
     """Whether the draft's titles are such as the province or the state grants, and no unit itself ("Tập thể lao động
     xuất sắc": Luật Thi đua, khen thưởng 06/2022, Điều 79). Within a ministry a unit may well grant what it asks for.
     """
@@ -102,7 +102,7 @@ def _carries(folded: str, giver: GiverHit, draft: Draft) -> bool:
         return False
     if _GOES_ON.match(between):
         proposed = _PROPOSED.search(folded, max(0, folded.rfind("\n", 0, start), start - 60), start)
-        return not (proposed and _ANEW.match(between)) or alone_grants(giver, draft)
+        return not (proposed and _ANEW.match(between)) or grants_alone(giver, draft)
     entries = [catalogue()[name.award] for name in head.names if name.award] if head else []
     titles = head is not None and len(entries) == len(head.names) and all(entry.kind == "title" for entry in entries)
     able = all(giver.level in entry.givers or not entry.givers for entry in entries)

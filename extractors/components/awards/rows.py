@@ -21,7 +21,7 @@ from extractors.components.awards.context import (
     status_above,
 )
 from extractors.components.awards.givers import GiverHit, givers_in
-from extractors.components.awards.giving import alone_grants, giver_of
+from extractors.components.awards.giving import giver_of, grants_alone
 from extractors.components.awards.heads import Head
 from extractors.components.awards.names import NameHit, catalogue, for_recipient, recipients_of
 from extractors.components.awards.occasions import is_occasion_kind, occasion_of, period_of, share_occasions
@@ -176,7 +176,7 @@ class RowMaker:
             subjects = (giver.start for giver in givers if clause < giver.start < giver.end <= anchor)
             asked = next((each for each in reversed(givers) if ruling.end <= each.start < each.end <= clause), None)
             anew = clause >= 0 and (
-                (_OTHER_VERB.match(folded, clause) and not (asked and alone_grants(asked, draft)))
+                (_OTHER_VERB.match(folded, clause) and not (asked and grants_alone(asked, draft)))
                 or any(not folded[clause + 1 : subject].strip() for subject in subjects)
             )
             if ruling.status != "proposed" or not anew:

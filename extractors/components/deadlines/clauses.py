@@ -174,10 +174,13 @@ def _subject_tail() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s,(]+|\b(?:{either(words().subject_tails)}|{agreeing}))+$")
 
 
+_UNIONS = ("chi", "công", "liên", "tỉnh", "huyện", "thành", "thị", "quận", "xã", "phường")
+"""Before "đoàn" they make a body that acts ("Các chi đoàn xây dựng kế hoạch"), no name ("Đoàn kiểm tra")."""
+
+
 @cache
 def _name_before() -> re.Pattern[str]:
-    unions = "chi|công|liên|tỉnh|huyện|thành|thị|quận|xã|phường"
-    ahead = "".join(rf"(?<!\b{union} )" for union in unions.split("|"))
+    ahead = "".join(rf"(?<!\b{union} )" for union in _UNIONS)
     return re.compile(rf"\b{ahead}(?:{either(words().name_nouns)})\s+$|thi đua\W+$")
 
 
