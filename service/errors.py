@@ -18,6 +18,8 @@ CATALOGUE: dict[str, str] = {
     "E_BAD_INDICATOR": "Chỉ tiêu cần có tên và đơn vị tính.",
     "E_INDICATOR_EXISTS": "Danh mục đã có chỉ tiêu “{name}” ({unit}).",
     "E_NO_INDICATOR": "Không có chỉ tiêu này trong danh mục.",
+    "E_NO_CAMPAIGN": "Không có đợt báo cáo này.",
+    "E_TEMPLATE": "Không điền được mẫu Word của cơ quan: {reason}",
     "E_NO_DOUBLE": "Hai dòng khen thưởng này không nói về cùng một kết quả.",
     "E_STILL_READING": "Văn bản đang được đọc. Hãy đợi đọc xong.",
     "E_NOT_SIGNED_IN": "Bạn chưa đăng nhập, hoặc phiên đăng nhập đã hết hạn.",

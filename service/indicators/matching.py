@@ -73,6 +73,16 @@ class Matcher:
                 return fitting.pop() if len(fitting) == 1 else None
         return None
 
+    def nearest(self, subject: str, unit: str) -> int | None:
+        """An indicator in the unit whose wording says all words of the subject and more, or all but some: worth a look.
+        None where there is none, or several."""
+        said = set(words(subject))
+        near = {
+            entry.id for rows in self._by_length.values() for key, entry in rows
+            if conversion(unit, entry.unit) is not None and said and key and (said <= set(key) or said >= set(key))
+        }  # fmt: skip
+        return near.pop() if len(near) == 1 else None
+
     def _nearly(self, said: Words) -> Iterable[Entry]:
         if len(said) < _FEWEST:
             return ()

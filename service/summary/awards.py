@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy.orm import Session
 
 from extractors.components.awards.names import catalogue
+from service.labels import GIVER_LEVELS
 from service.summary.award_rows import AwardRow, award_rows, fact_flags
 from service.summary.counting import Counted, count
 from service.summary.doubles import Double, find_doubles, settle
-from service.summary.figures import FactRef, Figure, joined, joint_qualifier
+from service.summary.figures import FactRef, Figure, flag, joined, joint_qualifier
 from service.summary.scope import Chosen, Source
 
 K = TypeVar("K", bound=Hashable)
 
 UNNAMED = "khen thưởng (không nêu hình thức)"
-LEVELS = {
-    "state": "Chủ tịch nước", "government": "Chính phủ, Thủ tướng", "ministry": "bộ, ban, ngành, đoàn thể TW",
-    "province": "tỉnh", "district": "huyện", "commune": "xã", "agency": "cơ quan, đơn vị",
-    "cluster": "cụm, khối thi đua", None: "không nêu cấp tặng",
-}  # fmt: skip
-"""The givers' levels from above to below, as tables name them."""
-LEVEL_ORDER = list(LEVELS)
+LEVEL_ORDER = (*GIVER_LEVELS, None)
+"""The givers' levels from above to below, none named last."""
+NO_LEVEL = "không nêu cấp tặng"
 STATUSES = ("conferred", "proposed", "registered", "target")
 RECIPIENTS = ("collective", "individual", "household")
 
@@ -40,6 +37,11 @@ class AwardKey(NamedTuple):
     giver_level: str | None
     recipient: str
     status: str
+
+    @property
+    def giver(self) -> str:
+        """The giver's level in words."""
+        return NO_LEVEL if self.giver_level is None else GIVER_LEVELS[self.giver_level]
 
     @property
     def name(self) -> str:
@@ -68,18 +70,12 @@ class AwardSummary:
     def cells(self, *, status: str | None = None) -> list[AwardCell]:
         """The totals of all units, in the order of the lexicon, from the highest giver to the lowest."""
         rows = [one for one in self.counted if status is None or one.row.status == status]
-        groups = grouped(rows, award_key)
-        return [AwardCell(key, figure_of(groups[key])) for key in sorted(groups, key=_order)]
+        return _cells(rows)
 
     def by_unit(self, *, status: str = "conferred") -> dict[str, list[AwardCell]]:
         """The totals of each unit, by the unit's key in the sources."""
         rows = [one for one in self.counted if one.row.status == status]
-        units = grouped(rows, lambda one: one.source.unit_key)
-        found = {}
-        for unit, own in units.items():
-            groups = grouped(own, award_key)
-            found[unit] = [AwardCell(key, figure_of(groups[key])) for key in sorted(groups, key=_order)]
-        return found
+        return {unit: _cells(own) for unit, own in grouped(rows, lambda one: one.source.unit_key).items()}
 
     def total(self, recipient: str, *, status: str = "conferred") -> Figure:
         """Everything given to one kind of recipient, each conferral once: titles within titles left out."""
@@ -104,6 +100,29 @@ def summarise_awards(session: Session, chosen: Chosen) -> AwardSummary:
         without += [(source, row) for row in tally.without_number]
     doubles = find_doubles(session, counted)
     return AwardSummary(tuple(settle(counted, doubles)), tuple(without), tuple(doubles))
+
+
+def _cells(rows: Sequence[Counted]) -> list[AwardCell]:
+    """The totals of the rows. Those that a row without a giver may belong to say so."""
+    groups = grouped(rows, award_key)
+    figures = {key: figure_of(own) for key, own in groups.items()}
+    for key, figure in list(figures.items()):
+        if key.giver_level is not None or key.award is None or not _has_giver(key.award):
+            continue
+        said = f"{figure.text} {award_name(key.award, key.rank)} chưa rõ cấp nào tặng"
+        for other in figures:
+            if other._replace(giver_level=None) == key:
+                told = said if other == key else f"{said}, có thể thuộc số này"
+                found = flag("no_giver", figure.facts, f"{told}.")
+                figures[other] = replace(figures[other], flags=(*figures[other].flags, found))
+    return [AwardCell(key, figures[key]) for key in sorted(figures, key=_order)]
+
+
+def _has_giver(award: str) -> bool:
+    """Whether the award is given at several levels, so that a row which names no giver leaves one open. Titles such as
+    Lao động tiên tiến are told without one."""
+    entry = catalogue().get(award)
+    return entry is not None and len(entry.givers) > 1 and (entry.kind == "form" or entry.group != "danh_hieu_thi_dua")
 
 
 def award_key(one: Counted) -> AwardKey:

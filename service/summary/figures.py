@@ -43,6 +43,8 @@ FLAGS: dict[str, str] = {
     "conflict": "Một đơn vị nêu nhiều giá trị khác nhau, không cộng",
     "only_parts": "Chỉ có số của từng địa bàn, không có số chung của đơn vị",
     "nearly_matched": "Tên chỉ tiêu trong báo cáo viết khác danh mục",
+    "no_giver": "Chưa rõ cấp nào tặng",
+    "may_belong": "Có số liệu gần giống chưa xếp vào chỉ tiêu này",
     "named_elsewhere": "Chỗ khác trong báo cáo có nêu rõ hình thức khen thưởng",
 }
 """What each flag means, as told beside a figure."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from sqlalchemy import func, select
@@ -87,6 +87,7 @@ class IndicatorLine:
     total: Figure | None
     planned: float | None
     planned_result: float | None
+    flags: tuple[Flag, ...] = ()
 
     @property
     def plan_share(self) -> float | None:
@@ -106,13 +107,15 @@ class IndicatorLine:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """Quantities of one subject and unit that belong under no indicator; `values` are the first few."""
+    """Quantities of one subject and unit that belong under no indicator; `values` are the first few. `indicator_id` is
+    one of the same unit that says more or fewer of the same words: a proposal, nothing is counted by it."""
 
     subject: str
     unit: str
     units: int
     facts: tuple[FactRef, ...]
     values: tuple[float, ...]
+    indicator_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def summarise_indicators(session: Session, chosen: Chosen, *, with_unmatched: bo
         if shown:
             lines.append(_line(indicator, sorted(shown, key=lambda unit: fold(unit.unit))))
     unmatched, kinds = _unmatched(session, chosen) if with_unmatched else ((), 0)
-    return IndicatorSummary(tuple(lines), unmatched, kinds)
+    return IndicatorSummary(tuple(_with_near(line, unmatched) for line in lines), unmatched, kinds)
 
 
 def _matched_rows(session: Session, chosen: Chosen) -> list[QuantityRow]:
@@ -239,6 +242,18 @@ def _line(indicator: CatalogueRow, units: Sequence[UnitFigure]) -> IndicatorLine
     )  # fmt: skip
 
 
+def _with_near(line: IndicatorLine, unmatched: Sequence[Unmatched]) -> IndicatorLine:
+    """The line, flagged where unmatched quantities in its unit say a part of its words, or more."""
+    near = [one for one in unmatched if one.indicator_id == line.indicator.id]
+    if not near:
+        return line
+    said = ", ".join(f"“{one.subject}”" for one in near[:3])
+    message = f"{sum(one.units for one in near)} đơn vị nêu {said}, chưa xếp vào chỉ tiêu này."
+    found = flag("may_belong", [ref for one in near for ref in one.facts], message)
+    total = replace(line.total, flags=(*line.total.flags, found)) if line.total else None
+    return replace(line, total=total, flags=(*line.flags, found))
+
+
 def _unmatched(session: Session, chosen: Chosen) -> tuple[tuple[Unmatched, ...], int]:
     """The quantities that tell results and match no indicator, by subject and unit, most told first."""
     sources = chosen.by_id
@@ -256,9 +271,11 @@ def _unmatched(session: Session, chosen: Chosen) -> tuple[tuple[Unmatched, ...],
     found = [
         Unmatched(
             names[kind], kind[1], len({sources[ref.document_id].unit_key for ref, _ in rows}),
-            tuple(ref for ref, _ in rows), tuple(value for _, value in rows[:5]),
+            tuple(ref for ref, _ in rows), tuple(value for _, value in rows[:5]), None,
         )
         for kind, rows in groups.items()
     ]  # fmt: skip
     found.sort(key=lambda one: (-one.units, -len(one.facts), fold(one.subject), one.unit))
-    return tuple(found[:_UNMATCHED]), len(found)
+    nearest = catalogue.matcher(session).nearest
+    shown = [replace(one, indicator_id=nearest(one.subject, one.unit)) for one in found[:_UNMATCHED]]
+    return tuple(shown), len(found)

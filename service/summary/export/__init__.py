@@ -1,0 +1,1 @@
+"""The summary as files: Word, Excel, CSV, JSON."""
