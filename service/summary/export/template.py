@@ -65,17 +65,17 @@ def _page(document: Any) -> None:
 def _letterhead(document: Any) -> None:
     """The two columns on top: who issues, number; the state's name and motto, place and date."""
     table = document.add_table(rows=2, cols=2)
-    _widths(table, (6.5, 10))
+    _widths(table, (6.4, 10.1))
     left, right = table.rows[0].cells
     _line(left, "{{ head.above|upper }}", size=13, first=True)
     _line(left, "{{ head.office|upper }}", size=13, bold=True)
-    _rule(left, indent=2.2)
-    _line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=13, bold=True, first=True)
-    _line(right, "Độc lập - Tự do - Hạnh phúc", size=14, bold=True)
-    _rule(right, indent=2)
+    _rule(left, indent=2)
+    _line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True, first=True)
+    _line(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
+    _rule(right, indent=2.6)
     left, right = table.rows[1].cells
     _line(left, "Số:        /{{ head.symbol }}", size=13, first=True)
-    _line(right, "{{ head.place }}, ngày      tháng {{ month }} năm {{ year }}", size=14, italic=True, first=True)
+    _line(right, "{{ head.place }}, ngày      tháng {{ month }} năm {{ year }}", size=13, italic=True, first=True)
     _paragraph(document, "", after=6)
     _paragraph(document, "BÁO CÁO", bold=True, align=_CENTRE)
     _paragraph(document, "{{ title }}", bold=True, align=_CENTRE)
@@ -93,20 +93,20 @@ def _body(document: Any) -> None:
     _loop(document, "conferred")
     _paragraph(document, "{%p if awards %}")
     _caption(document, "Bảng 1. Khen thưởng đã có quyết định")
-    _table(document, "awards", ("TT", "Danh hiệu, hình thức khen thưởng", "Cấp tặng", "Tập thể", "Cá nhân",
-                                "Hộ gia đình", "Nêu chung"), (1, 5.4, 3.3, 1.7, 1.8, 1.7, 1.6), right=(3, 4, 5, 6))  # fmt: skip
+    heads = ("TT", "Danh hiệu, hình thức khen thưởng", "Cấp tặng", "Tập thể", "Cá nhân", "Hộ gia đình", "Nêu chung")
+    _table(document, "awards", heads, (1, 5.2, 3.6, 1.6, 1.7, 1.7, 1.7), right=(3, 4, 5, 6))
     _paragraph(document, "{%p endif %}")
     _paragraph(document, "{%p if proposed %}")
     _caption(document, "Bảng 2. Đề nghị, đăng ký, chỉ tiêu khen thưởng")
-    _table(document, "proposed", ("TT", "Danh hiệu, hình thức khen thưởng", "Cấp tặng", "Tình trạng", "Tập thể",
-                                  "Cá nhân", "Hộ gia đình"), (1, 5.2, 3.3, 2, 1.7, 1.7, 1.6), right=(4, 5, 6))  # fmt: skip
+    heads = ("TT", "Danh hiệu, hình thức khen thưởng", "Cấp tặng", "Tình trạng", "Tập thể", "Cá nhân", "Hộ gia đình")
+    _table(document, "proposed", heads, (1, 5, 3.6, 2, 1.6, 1.6, 1.7), right=(4, 5, 6))
     _paragraph(document, "{%p endif %}")
     _heading(document, "III. KẾT QUẢ MỘT SỐ CHỈ TIÊU")
     _loop(document, "indicator_notes")
     _paragraph(document, "{%p if indicators %}")
     _caption(document, "Bảng 3. Chỉ tiêu tổng hợp từ báo cáo của các đơn vị")
     _table(document, "indicators", ("TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện", "Số đơn vị", "So kế hoạch (%)"),
-           (1, 7, 2.2, 3, 1.5, 1.8), right=(3, 4, 5))  # fmt: skip
+           (1, 6.3, 2.6, 3.2, 1.5, 1.9), right=(3, 4, 5))  # fmt: skip
     _paragraph(document, "{%p endif %}")
     for number, title, name in (
         ("IV", "ĐIỂN HÌNH TIÊN TIẾN", "exemplars"), ("V", "TỒN TẠI, HẠN CHẾ", "shortcomings"),
@@ -146,7 +146,7 @@ def _annexes(document: Any) -> None:
     _annex(document, "Phụ lục I", "KHEN THƯỞNG ĐÃ CÓ QUYẾT ĐỊNH, THEO ĐƠN VỊ", first=True)
     _table(document, "units", ("TT", "Đơn vị", "TTLĐXS", "TTLĐTT", "CSTĐCS", "LĐTT", "Giấy khen tập thể",
                                "Giấy khen cá nhân, hộ", "Bằng khen tập thể", "Bằng khen cá nhân, hộ", "Khác"),
-           (1, 6.2, 1.9, 1.9, 1.9, 1.9, 2.2, 2.3, 2.2, 2.3, 1.9), right=tuple(range(2, 11)))  # fmt: skip
+           (1, 4.6, 2.3, 2.3, 2.3, 2.3, 2.1, 2.3, 2.1, 2.3, 2.1), right=tuple(range(2, 11)))  # fmt: skip
     _annex(document, "Phụ lục II", "DANH SÁCH CÁ NHÂN, TẬP THỂ TIÊU BIỂU")
     _table(document, "honoured", ("TT", "Họ tên, tên tập thể", "Chức vụ", "Nơi công tác", "Vai trò", "Khen thưởng",
                                   "Đơn vị báo cáo"), (1, 5.2, 3.6, 4.6, 2.3, 4, 5), right=())  # fmt: skip
@@ -209,13 +209,13 @@ def _table(
     table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
     _widths(table, widths)
     for position, head in enumerate(heads):
-        _line(table.cell(0, position), head, size=12, bold=True, first=True)
+        _line(table.cell(0, position), head, size=12, bold=True, first=True, spaced=True)
     repeat = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
     _line(table.cell(1, 0), f"{{%tr for row in {name} %}}", first=True)
     for position in range(len(heads)):
         align = _RIGHT if position in right else _CENTRE if position == 0 else WD_ALIGN_PARAGRAPH.LEFT
-        _line(table.cell(2, position), f"{{{{ row[{position}] }}}}", size=12, align=align, first=True)
+        _line(table.cell(2, position), f"{{{{ row[{position}] }}}}", size=12, align=align, first=True, spaced=True)
     table.rows[2]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     _line(table.cell(3, 0), "{%tr endfor %}", first=True)
 
@@ -230,10 +230,12 @@ def _widths(table: Any, widths: Sequence[float]) -> None:
 
 def _line(
     cell: Any, text: str, *, size: float = 12, bold: bool = False, italic: bool = False, align: Any = _CENTRE,
-    first: bool = False,
+    first: bool = False, spaced: bool = False,
 ) -> None:  # fmt: skip
     paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
     paragraph.alignment = align
+    if spaced:
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     run = paragraph.add_run(text)
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
 

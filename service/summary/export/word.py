@@ -17,11 +17,12 @@ from service.errors import Refusal
 from service.labels import AWARD_STATUSES, number
 from service.summary.awards import AwardCell
 from service.summary.export.template import TEMPLATE
+from service.summary.indicators import IndicatorLine
 from service.summary.letterhead import Letterhead
 from service.summary.quotations import Quotation
 from service.summary.submissions import Punctuality
 from service.summary.summary import Summary
-from service.summary.tables import Table, award_table, check_table, honoured_table, indicator_table
+from service.summary.tables import Table, award_table, check_table, honoured_table
 
 _MOST_ROWS = 400
 """Rows of the lists of people and of checks; the workbook holds them all."""
@@ -64,7 +65,8 @@ def context(summary: Summary, head: Letterhead, *, on: date) -> dict[str, Any]:
         "proposals": _quoted(summary.proposals, "Các đơn vị không nêu kiến nghị, đề xuất."),
         "closing": f"Trên đây là báo cáo {title[0].lower()}{title[1:]}./.", "units": _unit_rows(summary),
         "honoured": _numbered(_texts(people, (1, 2, 3, 4, 5, 6))[:_MOST_ROWS]),
-        "honoured_note": _rest(len(people.rows)), "checks": _numbered(_texts(check_table(summary), (0, 1, 2))[:_MOST_ROWS]),
+        "honoured_note": _rest(len(people.rows)),
+        "checks": _numbered(_texts(check_table(summary), (0, 1, 2))[:_MOST_ROWS]),
     }  # fmt: skip
 
 
@@ -76,9 +78,8 @@ def _sent(summary: Summary) -> list[str]:
         by_kind[one.punctuality].append(one.unit)
     missing, late = by_kind[Punctuality.MISSING], by_kind[Punctuality.LATE]
     total = len(summary.submissions)
-    lines = [
-        f"Có {total - len(missing)}/{total} đơn vị gửi báo cáo; {len(summary.chosen.sources)} báo cáo được tổng hợp."
-    ]
+    counted = len(summary.chosen.sources)
+    lines = [f"Có {total - len(missing)}/{total} đơn vị gửi báo cáo; {counted} báo cáo được tổng hợp."]
     if late:
         lines.append(f"Gửi chậm: {len(late)} đơn vị ({', '.join(late)}).")
     if missing:
@@ -120,11 +121,24 @@ def _indicator_notes(summary: Summary) -> list[str]:
 
 def _indicator_rows(summary: Summary) -> list[list[str]]:
     rows = []
-    for row in indicator_table(summary).rows:
-        name, unit, total, units, lowest, highest, _, share, _ = (cell.text for cell in row)
-        spread = lowest if lowest == highest else f"{lowest} đến {highest}"
-        rows.append([name, unit, total or spread, units, share])
+    for line in summary.indicators.lines:
+        unit, scale = _scale(line)
+        low, high = (_scaled(value, scale) for value in (line.lowest, line.highest))
+        total = f"{line.total.qualifier} {_scaled(line.total.value, scale)}".strip() if line.total else ""
+        share = "" if line.plan_share is None else number(round(line.plan_share, 1))
+        units = number(sum(one.figure is not None for one in line.units))
+        rows.append([line.indicator.name, unit, total or (low if low == high else f"{low} - {high}"), units, share])
     return _numbered(rows)
+
+
+def _scale(line: IndicatorLine) -> tuple[str, float]:
+    """The unit that a report prints money in, and what one of it is."""
+    unit = line.indicator.unit
+    return (f"triệu {unit}", 1e6) if unit.startswith("đồng") and (line.highest or 0) >= 1e6 else (unit, 1)
+
+
+def _scaled(value: float | None, scale: float) -> str:
+    return "" if value is None else number(round(value / scale, 3) if scale > 1 else value)
 
 
 def _exemplars(summary: Summary) -> list[str]:
@@ -139,8 +153,13 @@ def _exemplars(summary: Summary) -> list[str]:
 def _quoted(rows: Sequence[Quotation], nothing: str) -> list[str]:
     if not rows:
         return [nothing]
-    lines = [f"- {one.unit}: {one.text}" for one in rows[:_MOST_QUOTED]]
-    return [*lines, *([f"(Còn {len(rows) - _MOST_QUOTED} ý kiến khác trong tệp Excel.)"] * (len(rows) > _MOST_QUOTED))]
+    by_unit: dict[str, list[str]] = {}
+    for one in rows:
+        by_unit.setdefault(one.unit, []).append(one.text)
+    lines = [f"- {unit}: {' '.join(texts)}" for unit, texts in by_unit.items()]
+    if len(lines) > _MOST_QUOTED:
+        return [*lines[:_MOST_QUOTED], f"(Ý kiến của {len(lines) - _MOST_QUOTED} đơn vị khác ở trong tệp Excel.)"]
+    return lines
 
 
 def _unit_rows(summary: Summary) -> list[list[str]]:
@@ -152,9 +171,8 @@ def _unit_rows(summary: Summary) -> list[list[str]]:
         for award in _CERTIFICATES:
             columns += [_of(cells, [award], ["collective"]), _of(cells, [award], ["individual", "household"])]
         main = {*_COLLECTIVE_TITLES, *_INDIVIDUAL_TITLES, *_CERTIFICATES}
-        columns.append(
-            sum(cell.figure.value for cell in cells if cell.key.award not in main or cell.key.recipient == "any")
-        )
+        other = [cell for cell in cells if cell.key.award not in main or cell.key.recipient == "any"]
+        columns.append(sum(cell.figure.value for cell in other))
         rows.append([units[unit], *(number(value) if value else "" for value in columns)])
     return _numbered(rows)
 

@@ -85,6 +85,6 @@ def store_district(store: Store, read: ReadDistrict) -> StoredDistrict:
             with store.writing() as session:
                 document = session.get_one(Document, handed_in.document_id)
                 keep_record(session, document, record)
-                document.state = DocumentState.APPROVED
+                document.state, document.received_on = DocumentState.APPROVED, submission.handed_in
                 document.replaces_id = ids.get(submission.replaces or "")
     return StoredDistrict(campaign_id, units, ids)
