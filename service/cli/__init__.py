@@ -10,6 +10,7 @@ from service.cli import campaign as campaign
 from service.cli import doctor as doctor
 from service.cli import reading as reading
 from service.cli import serve as serve
+from service.cli import summary as summary
 from service.cli import units as units
 from service.cli import user as user
 from service.cli.app import UNREAD, app

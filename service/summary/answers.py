@@ -7,13 +7,13 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from service.campaigns.submissions import Submission
 from service.summary.awards import AwardCell
 from service.summary.doubles import Double
 from service.summary.figures import FactRef, Figure, Flag
 from service.summary.honours import Honoured
 from service.summary.indicators import IndicatorLine, UnitFigure
 from service.summary.quotations import Quotation
-from service.summary.submissions import Submission
 from service.summary.summary import Summary
 
 
@@ -168,8 +168,8 @@ class SubmissionAnswer(BaseModel):
     unit_id: int
     unit: str
     due_on: date | None
-    received_on: date | None
-    punctuality: str
+    sent_on: date | None
+    state: str
     document_id: str | None
 
 
@@ -296,5 +296,5 @@ def _quotation(one: Quotation) -> QuotationAnswer:
 
 
 def _submission(one: Submission) -> SubmissionAnswer:
-    return SubmissionAnswer(unit_id=one.unit_id, unit=one.unit, due_on=one.due_on, received_on=one.received_on,
-                            punctuality=one.punctuality, document_id=one.document_id)  # fmt: skip
+    return SubmissionAnswer(unit_id=one.unit_id, unit=one.unit_name, due_on=one.due_on, sent_on=one.sent_on,
+                            state=one.state, document_id=one.document_id)  # fmt: skip

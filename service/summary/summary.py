@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.language.normalise import fold
+from service.campaigns.submissions import Submission, submissions
 from service.errors import Refusal
 from service.labels import day
 from service.store.actors import Actor
@@ -19,7 +20,6 @@ from service.summary.honours import Honoured, honoured
 from service.summary.indicators import IndicatorSummary, summarise_indicators
 from service.summary.quotations import Quotation, quotations
 from service.summary.scope import Chosen, Scope, choose
-from service.summary.submissions import Submission, submissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def summarise(session: Session, actor: Actor, scope: Scope) -> Summary:
         shortcomings=tuple(quotations(session, chosen, "shortcomings")),
         proposals=tuple(quotations(session, chosen, "proposals")),
         movements=movements(session, chosen),
-        submissions=tuple(submissions(session, actor, scope.campaign_id)) if scope.campaign_id is not None else (),
+        submissions=tuple(submissions(session, scope.campaign_id)) if scope.campaign_id is not None else (),
     )
 
 

@@ -169,7 +169,8 @@ def submission_table(summary: Summary) -> Table:
     """Who has sent a report, and when."""
     rows = [
         (
-            said(one.unit), said(labels.day(one.due_on)), said(labels.day(one.received_on)), said(one.punctuality_text),
+            said(one.unit_name), said(labels.day(one.due_on)), said(labels.day(one.sent_on)),
+            said(labels.SUBMISSION_STATES[one.state]),
             said("Mở" if one.document_id else "", f"/documents/{one.document_id}" if one.document_id else None),
         )
         for one in summary.submissions

@@ -13,7 +13,18 @@ from starlette.staticfiles import StaticFiles
 from service.settings import Settings
 from service.store.store import Store, open_store
 from service.web import errors
-from service.web.api import campaigns, decisions, documents, metrics, records, tokens, units, webhooks
+from service.web.api import (
+    campaigns,
+    decisions,
+    documents,
+    indicators,
+    metrics,
+    records,
+    summary,
+    tokens,
+    units,
+    webhooks,
+)
 from service.web.api.parameters import REFUSALS
 from service.web.observing import Observing
 from service.web.pages.routes import PAGES
@@ -24,7 +35,8 @@ from service.webhooks.sender import Sender
 from service.work.worker import Worker
 
 API = (
-    documents.router, records.router, decisions.router, units.router, campaigns.router, tokens.router, webhooks.router,
+    documents.router, records.router, decisions.router, units.router, campaigns.router, summary.router,
+    indicators.router, tokens.router, webhooks.router,
 )  # fmt: skip
 """The routes of the API, under /api/v1."""
 

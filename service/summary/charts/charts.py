@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from service.campaigns.submissions import Submission, SubmissionState
 from service.labels import day, number
 from service.summary.awards import AwardSummary, award_name
 from service.summary.charts.svg import INK, LINE, MUTED, PALETTE, Drawing
 from service.summary.indicators import IndicatorLine
 from service.summary.scope import Chosen
-from service.summary.submissions import Punctuality, Submission
 
 _WIDTH, _LABELS, _ROW = 760, 250, 26
 _MOST_UNITS, _MOST_AWARDS, _MOST_INDICATORS = 30, 6, 25
@@ -58,18 +58,17 @@ def awards_by_unit(awards: AwardSummary, chosen: Chosen) -> str | None:
 
 def submissions_over_time(rows: Sequence[Submission]) -> str | None:
     """How many units had sent their report by each day, and the last day on which it was due. None for nothing sent."""
-    days = sorted(row.received_on for row in rows if row.received_on is not None)
+    days = sorted(row.sent_on for row in rows if row.sent_on is not None)
     if not days:
         return None
     due = Counter(row.due_on for row in rows if row.due_on).most_common(1)
     deadline: date | None = due[0][0] if due else None
     first = min(days[0], deadline or days[0]) - timedelta(days=1)
     last = max(days[-1], deadline or days[-1]) + timedelta(days=1)
-    late = sum(row.punctuality is Punctuality.LATE for row in rows)
-    missing = sum(row.punctuality is Punctuality.MISSING for row in rows)
+    late = sum(row.state is SubmissionState.LATE for row in rows)
     drawing = Drawing(
         "submissions-over-time", "Số đơn vị đã gửi báo cáo theo ngày",
-        f"{len(days)} trên {len(rows)} đơn vị đã gửi, {late} đơn vị gửi chậm, {missing} đơn vị chưa gửi.", _WIDTH, 260,
+        f"{len(days)} trên {len(rows)} đơn vị đã gửi, {late} đơn vị gửi chậm, {len(rows) - len(days)} đơn vị chưa gửi.", _WIDTH, 260,
     )  # fmt: skip
     left, bottom, top = 50, 215, 20
 

@@ -13,6 +13,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
+from service.campaigns.submissions import SubmissionState
 from service.errors import Refusal
 from service.labels import AWARD_STATUSES, number
 from service.summary.awards import AwardCell
@@ -20,7 +21,6 @@ from service.summary.export.template import TEMPLATE
 from service.summary.indicators import IndicatorLine
 from service.summary.letterhead import Letterhead
 from service.summary.quotations import Quotation
-from service.summary.submissions import Punctuality
 from service.summary.summary import Summary
 from service.summary.tables import Table, award_table, check_table, honoured_table
 
@@ -73,10 +73,8 @@ def context(summary: Summary, head: Letterhead, *, on: date) -> dict[str, Any]:
 def _sent(summary: Summary) -> list[str]:
     if not summary.submissions:
         return [f"Số liệu tổng hợp từ {len(summary.chosen.sources)} báo cáo của {len(summary.chosen.units)} đơn vị."]
-    by_kind: dict[Punctuality, list[str]] = {kind: [] for kind in Punctuality}
-    for one in summary.submissions:
-        by_kind[one.punctuality].append(one.unit)
-    missing, late = by_kind[Punctuality.MISSING], by_kind[Punctuality.LATE]
+    missing = [one.unit_name for one in summary.submissions if one.document_id is None]
+    late = [one.unit_name for one in summary.submissions if one.state is SubmissionState.LATE]
     total = len(summary.submissions)
     counted = len(summary.chosen.sources)
     lines = [f"Có {total - len(missing)}/{total} đơn vị gửi báo cáo; {counted} báo cáo được tổng hợp."]
