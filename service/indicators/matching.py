@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -89,6 +90,7 @@ class Matcher:
         return (entry for key, entry in self._by_length[len(said)] if _one_letter_off(said, key))
 
 
+@lru_cache(maxsize=65536)
 def words(text: str) -> Words:
     """The words of a subject that tell it from others, folded and sorted."""
     fillers = lexicon().fillers

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, cast
 
 from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
+from extractors.language.normalise import fold
 from extractors.record import Record
 from service.indicators import catalogue
 from service.store import records
@@ -15,6 +17,8 @@ from service.store.tables import Decision, Document, Extraction, Fact, Finding, 
 from service.store.tables.decisions import Action, DecisionState
 from service.store.tables.facts import FactState
 
+_AROUND = 300
+_BREAK = re.compile(r"\n|[.;](?=\s)")
 _STATES = {
     Action.ACCEPT: FactState.ACCEPTED,
     Action.CORRECT: FactState.CORRECTED,
@@ -41,7 +45,7 @@ def rebuild(session: Session, document: Document, extracted: Record) -> None:
         rows.append({"document_id": document.id, **row})
     for key, chain in chains.items():  # what remains are facts that people added
         rows.append({"document_id": document.id, **_row(chain[0].kind, key, chain[0].after or {}, chain, topics)})
-    _insert_facts(session, rows)
+    _insert_facts(session, extracted.text, rows)
     _insert(session, Section, [
         {"document_id": document.id, "key": s.id, "parent_key": s.parent, "position": position, "level": s.level,
          "label": s.label, "title": s.title, "type": s.type, "topic": s.topic, "start": s.start, "end": s.end}
@@ -66,7 +70,7 @@ def refresh(session: Session, document: Document, fact_key: str, extracted: Reco
         if not chain:
             return  # an added fact whose adding was undone
         row = _row(chain[0].kind, fact_key, chain[0].after or {}, chain, topics)
-    _insert_facts(session, [{"document_id": document.id, **row}])
+    _insert_facts(session, extracted.text, [{"document_id": document.id, **row}])
 
 
 def _chains(session: Session, document_id: str, fact_key: str | None = None) -> dict[str, list[Decision]]:
@@ -101,13 +105,24 @@ def _row(
     }  # fmt: skip
 
 
-def _insert_facts(session: Session, rows: list[dict[str, Any]]) -> None:
-    """Insert rows of facts, each quantity filed under its indicator."""
+def _insert_facts(session: Session, text: str, rows: list[dict[str, Any]]) -> None:
+    """Insert rows of facts of the text, quantities filed under their indicators, awards and comparisons with the
+    sentences around them."""
     matcher = catalogue.matcher(session)
     for row in rows:
         if row["kind"] == "quantities":
             row["indicator_id"] = matcher.indicator(row["subject"], row["unit"], row["aspect"])
+        if row["kind"] == "awards" or row.get("aspect") == "comparison":
+            row["sentence"] = _sentence(text, row["start"], row["end"])
     _insert(session, Fact, rows)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The folded sentence around [start, end), at most `_AROUND` characters on each side."""
+    first, last = max(start - _AROUND, 0), min(end + _AROUND, len(text))
+    breaks = [first, *(match.end() for match in _BREAK.finditer(text, first, start))]
+    ending = _BREAK.search(text, end, last)
+    return fold(text[breaks[-1] : ending.start() if ending else last]).strip()
 
 
 def _insert(session: Session, table: type[Fact | Section | Finding], rows: Iterable[dict[str, Any]]) -> None:

@@ -39,6 +39,7 @@ class AwardRow:
     rank: str | None
     same_as: str | None
     part_of: str | None
+    sentence: str | None
 
     @property
     def ref(self) -> FactRef:
@@ -53,7 +54,7 @@ def award_rows(session: Session, chosen: Chosen) -> dict[str, list[AwardRow]]:
         query = select(
             Fact.document_id, Fact.key, Fact.state, Fact.confidence, Fact.start, Fact.end, Fact.quote, Fact.award,
             Fact.giver, Fact.giver_level, Fact.recipient, Fact.count, Fact.qualifier, Fact.status, Fact.occasion,
-            Fact.rank, Fact.same_as, Fact.part_of,
+            Fact.rank, Fact.same_as, Fact.part_of, Fact.sentence,
         ).where(
             Fact.kind == "awards", Fact.document_id.in_(ids)
         ).order_by(Fact.document_id, Fact.start, Fact.id)  # fmt: skip

@@ -87,10 +87,12 @@ def count(
         if whole is not None:
             found += remainders[whole.key].flags
         made.backing += tuple(other.ref for other in again)
-        found += [one for ref in made.facts for one in flags.get(ref, ())]
+        if flags:
+            found += [one for ref in made.facts for one in flags.get(ref, ())]
         found += [*_differing(row, again), *_named_elsewhere(row, again), *shared]
-        found += reading_flags(row.state, row.confidence, source.origin, row.ref)
-        made.flags = list(joined(found))
+        if row.state == FactState.PROPOSED:
+            found += reading_flags(row.state, row.confidence, source.origin, row.ref)
+        made.flags = list(joined(found)) if found else []
         counted.append(made)
     return Tally(tuple(counted), tuple(numberless))
 

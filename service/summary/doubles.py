@@ -15,16 +15,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 
-from sqlalchemy import case, delete, func, select
+import ahocorasick
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from extractors.language.normalise import fold
 from service.errors import Refusal
 from service.store.actors import Actor
 from service.store.documents import find, log
-from service.store.tables import DoubleDecision, Extraction, Fact
+from service.store.tables import DoubleDecision, Fact
 from service.summary.counting import Counted
 from service.summary.figures import FactRef, flag, joined
 
@@ -32,16 +34,13 @@ _ABOVE = ("state", "government", "ministry", "province", "district")
 _TELLING = 10
 """Smaller numbers agree by chance: without a unit's name they tell nothing."""
 _MOST = 40
-"""So many rows of one kind and number are compared pair by pair; of more, only those with the same occasion."""
-_AROUND = 300
-"""Characters of the text on each side in which a unit's name is sought."""
+"""Of so many rows of one kind and number all occasions are compared; of more, only equal ones are found."""
 _COMMON = frozenset(
     {"thành", "tích", "xuất", "sắc", "trong", "công", "tác", "phong", "trào", "thi", "đua", "thực", "hiện", "đợt",
      "năm", "tổng", "kết", "và", "các", "có", "của", "về", "dịp"}
 )  # fmt: skip
 _WORD = re.compile(r"\w+")
 _BODY = re.compile(r"^(?:ubnd|ủy ban nhân dân) ")
-_BREAK = re.compile(r"\n|[.;](?=\s)")
 
 
 class Verdict(StrEnum):
@@ -64,20 +63,20 @@ class Double:
 
 def find_doubles(session: Session, counted: Sequence[Counted]) -> list[Double]:
     """The pairs of rows that tell, or may tell, one conferral, with what was decided on them."""
-    pairs = list(_pairs(counted))
-    names = _Mentions(session, pairs)
     decided = _decisions(session)
-    found: list[Double] = []
-    for one, two in pairs:
-        first, second = (two, one) if names.says(one, two) and not names.says(two, one) else (one, two)
-        told = decided.get(_pair_key(first.row.ref, second.row.ref))
-        if told is not None and told[0] == signature(first):
-            found.append(Double(first, second, Verdict.SAME if told[1] else Verdict.DIFFERENT, decided=True))
-        elif names.says(one, two) or names.says(two, one):
-            found.append(Double(first, second, Verdict.SAME, decided=False))
-        elif first.amount >= _TELLING and _topic(one) and _topic(two):
-            found.append(Double(first, second, Verdict.POSSIBLE, decided=False))
-    return found
+    found: dict[tuple[FactRef, FactRef], Double] = {}
+    for group in _groups(counted):
+        for first, second, verdict in (*_named(group), *_alike(group)):
+            pair = _pair_key(first.row.ref, second.row.ref)
+            if pair in found:
+                continue
+            told = decided.get(pair)
+            if told is not None and told[0] == signature(first):
+                verdict = Verdict.SAME if told[1] else Verdict.DIFFERENT
+            else:
+                told = None
+            found[pair] = Double(first, second, verdict, decided=told is not None)
+    return list(found.values())
 
 
 def settle(counted: Sequence[Counted], doubles: Sequence[Double]) -> list[Counted]:
@@ -149,79 +148,76 @@ def _pair_key(one: FactRef, two: FactRef) -> tuple[FactRef, FactRef]:
     return (one, two) if one <= two else (two, one)
 
 
-def _pairs(counted: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
-    """Rows of different units that agree in all that they say, with occasions that do not differ."""
+def _groups(counted: Sequence[Counted]) -> Iterator[list[Counted]]:
+    """Rows of several units that agree in award, rank, giver's level, recipient, number and status."""
     groups: dict[object, list[Counted]] = defaultdict(list)
     for one in counted:
         if one.award is not None and one.giver_level in _ABOVE and not one.within:
             key = (one.award, one.rank, one.giver_level, one.row.recipient, one.amount, one.row.status)
             groups[key].append(one)
     for group in groups.values():
-        if len({one.source.unit_key for one in group}) < 2:
-            continue
-        if len(group) > _MOST:
-            alike: dict[frozenset[str], list[Counted]] = defaultdict(list)
-            for one in group:
-                alike[_topic(one)].append(one)
-            for rows in alike.values():
-                if len(rows) <= _MOST:
-                    yield from _compatible(rows)
-        else:
-            yield from _compatible(group)
+        if len({one.source.unit_key for one in group}) > 1:
+            yield group
 
 
-def _compatible(rows: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
-    for one, two in combinations(rows, 2):
-        a, b = _topic(one), _topic(two)
-        if one.source.unit_key != two.source.unit_key and (not a or not b or 4 * len(a & b) >= len(a) + len(b)):
-            yield one, two
+def _named(group: Sequence[Counted]) -> Iterator[tuple[Counted, Counted, Verdict]]:
+    """Pairs of which the sentence of one names the other's unit: the unit's own row first."""
+    by_unit: dict[str, list[Counted]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for one in group:
+        by_unit[one.source.unit_key].append(one)
+        names[_name(one.source.unit)] = one.source.unit_key
+    automaton = ahocorasick.Automaton()
+    for name, unit in names.items():
+        automaton.add_word(name, (name, unit))
+    automaton.make_automaton()
+    for teller in group:
+        sentence = teller.row.sentence or ""
+        for end, (name, unit) in automaton.iter(sentence):
+            if unit != teller.source.unit_key and _whole_name(sentence, end + 1 - len(name), end + 1):
+                for own in by_unit[unit]:
+                    if _compatible(own, teller):
+                        yield own, teller, Verdict.SAME
+
+
+def _alike(group: Sequence[Counted]) -> Iterator[tuple[Counted, Counted, Verdict]]:
+    """Pairs that agree in a number that does not agree by chance, and in their occasion."""
+    told = [one for one in group if one.amount >= _TELLING and _topic(one)]
+    if len(told) <= _MOST:
+        pairs = combinations(told, 2)
+    else:
+        by_topic: dict[frozenset[str], list[Counted]] = defaultdict(list)
+        for one in told:
+            by_topic[_topic(one)].append(one)
+        pairs = ((rows[0], other) for rows in by_topic.values() for other in rows[1:])  # type: ignore[assignment]
+    for one, two in pairs:
+        if one.source.unit_key != two.source.unit_key and _compatible(one, two):
+            yield one, two, Verdict.POSSIBLE
+
+
+def _compatible(one: Counted, two: Counted) -> bool:
+    """Whether the occasions do not differ."""
+    a, b = _topic(one), _topic(two)
+    return not a or not b or 4 * len(a & b) >= len(a) + len(b)
 
 
 def _topic(counted: Counted) -> frozenset[str]:
+    return _topic_of(counted.row.occasion or "")
+
+
+@lru_cache(maxsize=8192)
+def _topic_of(occasion: str) -> frozenset[str]:
     """The words of the occasion that tell it from others."""
-    return frozenset(_WORD.findall(fold(counted.row.occasion or ""))) - _COMMON
+    return frozenset(_WORD.findall(fold(occasion))) - _COMMON
 
 
-class _Mentions:
-    """Which rows' sentences name which units. The texts are read once, only around the rows in question."""
-
-    def __init__(self, session: Session, pairs: Sequence[tuple[Counted, Counted]]) -> None:
-        rows = {one.row.ref: one for pair in pairs for one in pair}
-        self._sentences: dict[FactRef, str] = {}
-        refs = list(rows)
-        for first in range(0, len(refs), 500):
-            portion = [rows[ref] for ref in refs[first : first + 500]]
-            by_document: dict[str, list[Counted]] = defaultdict(list)
-            for one in portion:
-                by_document[one.row.document_id].append(one)
-            before = case((Fact.start < _AROUND, Fact.start), else_=_AROUND)
-            query = (
-                select(
-                    Fact.document_id, Fact.key, Fact.start,
-                    func.substr(Extraction.text, Fact.start + 1 - before, 2 * _AROUND),
-                )
-                .join(Extraction, Extraction.document_id == Fact.document_id)
-                .where(
-                    Extraction.id.in_([one.source.extraction_id for one in portion]),
-                    Fact.kind == "awards", Fact.key.in_(sorted({one.row.key for one in portion})),
-                )
-            )  # fmt: skip
-            for document_id, key, start, around in session.execute(query):
-                ref = FactRef(document_id, key)
-                if ref in rows:
-                    self._sentences[ref] = _sentence(around, min(start, _AROUND))
-
-    def says(self, teller: Counted, of: Counted) -> bool:
-        """Whether the teller's sentence names the unit of the other row."""
-        name = _BODY.sub("", fold(of.source.unit)).strip()
-        sentence = self._sentences.get(teller.row.ref, "")
-        return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?! ?\d|\w)", sentence) is not None
+@lru_cache(maxsize=8192)
+def _name(unit: str) -> str:
+    """A unit's name as sentences have it: "UBND xã Bình Khê" is named "xã bình khê"."""
+    return _BODY.sub("", fold(unit)).strip()
 
 
-def _sentence(around: str, position: int) -> str:
-    """The folded sentence around the position of the passage."""
-    folded = fold(around)
-    ends = [match.start() for match in _BREAK.finditer(folded)]
-    first = max((end + 1 for end in ends if end < position), default=0)
-    last = min((end for end in ends if end >= position), default=len(folded))
-    return folded[first:last]
+def _whole_name(sentence: str, start: int, end: int) -> bool:
+    """Whether the name is not the beginning or end of a longer one ("xã Bình Khê 2")."""
+    before, after = sentence[start - 1 : start], sentence[end : end + 2]
+    return not before.isalnum() and not after[:1].isalnum() and not after.strip()[:1].isdecimal()

@@ -73,7 +73,7 @@ def honoured(session: Session, chosen: Chosen) -> list[Honoured]:
             first.kind, first.name or "", first.data.get("honorific"),
             next((row.position for _, row in rows if row.position), None),
             next((row.organisation for _, row in rows if row.organisation), None), first.role or "",
-            tuple(dict.fromkeys(got)), tuple(dict.fromkeys(sources[ref.document_id].unit for ref, _ in rows)),
+            tuple(dict.fromkeys(got)), tuple(sorted({sources[ref.document_id].unit for ref, _ in rows}, key=fold)),
             tuple(ref for ref, _ in rows), joined(flags),
         ))  # fmt: skip
     return sorted(found, key=_order)

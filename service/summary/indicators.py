@@ -8,12 +8,12 @@ are made only of what can be added up, with the number of units behind them.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from extractors.language.normalise import fold
@@ -25,7 +25,7 @@ from service.labels import number
 from service.store.tables import Fact
 from service.store.tables.facts import FactState
 from service.summary.award_rows import fact_flags, reading_flags
-from service.summary.changes import changes
+from service.summary.changes import words_of_change
 from service.summary.figures import FactRef, Figure, Flag, flag, joined, joint_qualifier
 from service.summary.scope import Chosen, Source
 
@@ -43,8 +43,6 @@ class QuantityRow:
     indicator_id: int
     state: str
     confidence: float
-    start: int
-    end: int
     value: float
     value_max: float | None
     of: float | None
@@ -53,6 +51,8 @@ class QuantityRow:
     subject: str
     place: str | None
     aspect: str
+    quote: str
+    sentence: str | None
 
     @property
     def ref(self) -> FactRef:
@@ -130,7 +130,6 @@ class IndicatorSummary:
 def summarise_indicators(session: Session, chosen: Chosen, *, with_unmatched: bool = True) -> IndicatorSummary:
     """Line the quantities of the chosen documents up."""
     rows = _matched_rows(session, chosen)
-    told = changes(session, chosen, [row for row in rows if row.aspect == "comparison"])
     flags, sources = fact_flags(session, chosen), chosen.by_id
     by_indicator: dict[int, dict[str, list[QuantityRow]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
@@ -138,7 +137,7 @@ def summarise_indicators(session: Session, chosen: Chosen, *, with_unmatched: bo
     lines = []
     for indicator in catalogue.rows(session):
         units = [
-            _unit_figure(indicator, unit_rows, sources, flags, told, chosen)
+            _unit_figure(indicator, unit_rows, sources, flags, chosen)
             for _, unit_rows in sorted(by_indicator.get(indicator.id, {}).items(), key=lambda item: item[0])
         ]
         shown = [unit for unit in units if unit.figure or unit.flags or unit.plan or unit.plan_share or unit.change]
@@ -152,8 +151,9 @@ def _matched_rows(session: Session, chosen: Chosen) -> list[QuantityRow]:
     found: list[QuantityRow] = []
     for ids in chosen.ids():
         query = select(
-            Fact.document_id, Fact.key, Fact.indicator_id, Fact.state, Fact.confidence, Fact.start, Fact.end,
-            Fact.value, Fact.value_max, Fact.of_value, Fact.unit, Fact.qualifier, Fact.subject, Fact.place, Fact.aspect,
+            Fact.document_id, Fact.key, Fact.indicator_id, Fact.state, Fact.confidence, Fact.value,
+            Fact.value_max, Fact.of_value, Fact.unit, Fact.qualifier, Fact.subject, Fact.place, Fact.aspect,
+            Fact.quote, Fact.sentence,
         ).where(
             Fact.document_id.in_(ids), Fact.kind == "quantities", Fact.indicator_id.is_not(None),
             Fact.state != FactState.REJECTED,
@@ -167,7 +167,6 @@ def _unit_figure(
     rows: Sequence[QuantityRow],
     sources: dict[str, Source],
     flags: dict[FactRef, tuple[Flag, ...]],
-    told: dict[FactRef, str],
     chosen: Chosen,
 ) -> UnitFigure:
     source = sources[rows[0].document_id]
@@ -200,7 +199,7 @@ def _unit_figure(
         )  # fmt: skip
     plans = {_value(row, indicator.unit) for row in own if row.aspect == "target"}
     shares = {row.value for row in own if row.aspect == "plan_share"}
-    change = next((told[row.ref] for row in own if row.ref in told), None)
+    change = next((words_of_change(row.sentence, row.quote) for row in own if row.aspect == "comparison"), None)
     return UnitFigure(
         unit_key=source.unit_key, unit=source.unit, figure=figure, of=whole,
         plan=plans.pop() if len(plans) == 1 else None, plan_share=shares.pop() if len(shares) == 1 else None,
@@ -256,26 +255,47 @@ def _with_near(line: IndicatorLine, unmatched: Sequence[Unmatched]) -> Indicator
 
 def _unmatched(session: Session, chosen: Chosen) -> tuple[tuple[Unmatched, ...], int]:
     """The quantities that tell results and match no indicator, by subject and unit, most told first."""
-    sources = chosen.by_id
-    groups: dict[tuple[str, str], list[tuple[FactRef, float]]] = defaultdict(list)
-    names: dict[tuple[str, str], str] = {}
+    spellings: dict[tuple[str, str], list[str]] = defaultdict(list)
+    documents: Counter[tuple[str, str]] = Counter()
     for ids in chosen.ids():
-        query = select(Fact.subject, Fact.unit, Fact.document_id, Fact.key, Fact.value).where(
-            Fact.document_id.in_(ids), Fact.kind == "quantities", Fact.indicator_id.is_(None), Fact.aspect == "actual",
-            Fact.subject.is_not(None), Fact.state != FactState.REJECTED,
-        ).order_by(func.lower(Fact.subject), Fact.unit, Fact.id)  # fmt: skip
-        for subject, unit, document_id, key, value in session.execute(query):
+        kinds = select(Fact.subject, Fact.unit, func.count(Fact.document_id.distinct())).where(
+            *_unmatched_results(ids)
+        ).group_by(Fact.subject, Fact.unit).order_by(Fact.subject, Fact.unit)  # fmt: skip
+        for subject, unit, count in session.execute(kinds):
             kind = (fold(subject or ""), unit or "")
-            names.setdefault(kind, subject or "")
-            groups[kind].append((FactRef(document_id, key), value or 0))
+            documents[kind] += count
+            spellings[kind].append(subject or "")
+    shown = sorted(documents, key=lambda kind: (-documents[kind], kind))[:_UNMATCHED]
+    facts = _facts_of(session, chosen, {name for kind in shown for name in spellings[kind]})
+    sources, nearest = chosen.by_id, catalogue.matcher(session).nearest
     found = [
         Unmatched(
-            names[kind], kind[1], len({sources[ref.document_id].unit_key for ref, _ in rows}),
-            tuple(ref for ref, _ in rows), tuple(value for _, value in rows[:5]), None,
+            spellings[kind][0], kind[1], len({sources[ref.document_id].unit_key for ref, _ in facts[kind]}),
+            tuple(ref for ref, _ in facts[kind]), tuple(value for _, value in facts[kind][:5]),
+            nearest(spellings[kind][0], kind[1]),
         )
-        for kind, rows in groups.items()
+        for kind in shown
     ]  # fmt: skip
     found.sort(key=lambda one: (-one.units, -len(one.facts), fold(one.subject), one.unit))
-    nearest = catalogue.matcher(session).nearest
-    shown = [replace(one, indicator_id=nearest(one.subject, one.unit)) for one in found[:_UNMATCHED]]
-    return tuple(shown), len(found)
+    return tuple(found), len(documents)
+
+
+def _unmatched_results(ids: Sequence[str]) -> list[ColumnElement[bool]]:
+    return [
+        Fact.document_id.in_(ids), Fact.kind == "quantities", Fact.indicator_id.is_(None), Fact.aspect == "actual",
+        Fact.subject.is_not(None), Fact.state != FactState.REJECTED,
+    ]  # fmt: skip
+
+
+def _facts_of(
+    session: Session, chosen: Chosen, subjects: set[str]
+) -> dict[tuple[str, str], list[tuple[FactRef, float]]]:
+    """The unmatched quantities of these subjects, by folded subject and unit."""
+    found: dict[tuple[str, str], list[tuple[FactRef, float]]] = defaultdict(list)
+    for ids in chosen.ids():
+        query = select(Fact.subject, Fact.unit, Fact.document_id, Fact.key, Fact.value).where(
+            *_unmatched_results(ids), Fact.subject.in_(subjects)
+        )
+        for subject, unit, document_id, key, value in session.execute(query.order_by(Fact.document_id, Fact.start)):
+            found[fold(subject or ""), unit or ""].append((FactRef(document_id, key), value or 0))
+    return found

@@ -8,14 +8,14 @@ time lies within that of another counted report of the unit (the year's report t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from extractors.language.normalise import fold
 from service.store.actors import Actor, visible
@@ -130,8 +130,9 @@ def choose(session: Session, actor: Actor, scope: Scope) -> Chosen:
     kept: list[Source] = []
     left: list[LeftOut] = []
     hashes: dict[str, str] = {}
+    replaced = _replaced(session, scope)
     for row in session.execute(_candidates(actor, scope)):
-        reason, because = _refused(row, scope)
+        reason, because = _refused(row, scope, replaced)
         if reason is None and row.sha256 in hashes:
             reason, because = Reason.DUPLICATE, hashes[row.sha256]
         if reason is not None:
@@ -153,17 +154,12 @@ def _unit_name(row: Any) -> str:
 
 
 def _candidates(actor: Actor, scope: Scope) -> Select[*tuple[Any, ...]]:
-    later = aliased(Document)
-    counting = later.state == DocumentState.APPROVED
-    if scope.with_unapproved:
-        counting = later.extraction_id.is_not(None)
-    replaced_by = select(later.id).where(later.replaces_id == Document.id, counting).limit(1).scalar_subquery()
     return (
         select(
             Document.id, Document.sha256, Document.state, Document.unit_id, Document.doc_type, Document.title,
             Document.file_name, Document.issuer, Document.period_start, Document.period_end, Document.number,
             Document.symbol, Document.issued_on, Document.uploaded_at, Document.extraction_id, Extraction.origin,
-            Extraction.status, Unit.name.label("unit_name"), Unit.level, replaced_by.label("replaced_by"),
+            Extraction.status, Unit.name.label("unit_name"), Unit.level,
         )
         .join(Extraction, Extraction.id == Document.extraction_id, isouter=True)
         .join(Unit, Unit.id == Document.unit_id, isouter=True)
@@ -187,13 +183,20 @@ def _conditions(scope: Scope) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _refused(row: Any, scope: Scope) -> tuple[Reason | None, str | None]:
+def _replaced(session: Session, scope: Scope) -> dict[str, str]:
+    """The documents that a later one replaces which counts itself, and that later one."""
+    counts = Document.extraction_id.is_not(None) if scope.with_unapproved else Document.state == DocumentState.APPROVED
+    query = select(Document.replaces_id, Document.id).where(Document.replaces_id.is_not(None), counts)
+    return {earlier: later for earlier, later in session.execute(query) if earlier is not None}
+
+
+def _refused(row: Any, scope: Scope, replaced: Mapping[str, str]) -> tuple[Reason | None, str | None]:
     if row.doc_type not in _COUNTED_TYPES:
         return Reason.NOT_A_REPORT, None
     if row.extraction_id is None:
         return Reason.NOT_READ, None
-    if row.replaced_by is not None:
-        return Reason.REPLACED, row.replaced_by
+    if row.id in replaced:
+        return Reason.REPLACED, replaced[row.id]
     if row.state != DocumentState.APPROVED and not scope.with_unapproved:
         return Reason.NOT_APPROVED, None
     return None, None

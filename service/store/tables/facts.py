@@ -65,6 +65,9 @@ class Fact(Base):
     status: Mapped[str | None] = mapped_column(String(10))
     occasion: Mapped[str | None] = mapped_column(Text)
     rank: Mapped[str | None] = mapped_column(String(20))
+    sentence: Mapped[str | None] = mapped_column(Text)
+    """The folded sentence around an award, or around a quantity that compares: whom it names tells whether another unit
+    reports the same award, and which way a quantity went."""
     same_as: Mapped[str | None] = mapped_column(String(40))
     part_of: Mapped[str | None] = mapped_column(String(40))
     value: Mapped[float | None]

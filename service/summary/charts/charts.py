@@ -85,11 +85,13 @@ def submissions_over_time(rows: Sequence[Submission]) -> str | None:
     for sent, when in enumerate(days, 1):
         points += [(x(when), points[-1][1]), (x(when), y(sent))]
     drawing.path([*points, (x(last), points[-1][1])], PALETTE[0])
-    for when in dict.fromkeys((days[0], days[-1])):
-        drawing.text(x(when), bottom + 20, day(when), anchor="middle", fill=MUTED)
+    drawing.text(x(days[0]), bottom + 20, day(days[0]), fill=MUTED)
+    if days[-1] != days[0]:
+        drawing.text(x(days[-1]), bottom + 20, day(days[-1]), anchor="end", fill=MUTED)
     if deadline is not None:
+        anchor = "end" if (deadline - first) * 2 > last - first else "start"
         drawing.line(x(deadline), top - 10, x(deadline), bottom, PALETTE[1], dashes="4 3")
-        drawing.text(x(deadline), bottom + 38, f"Hạn {day(deadline)}", anchor="middle", fill=PALETTE[1])
+        drawing.text(x(deadline), bottom + 38, f"Hạn {day(deadline)}", anchor=anchor, fill=PALETTE[1])
     return drawing.svg()
 
 
@@ -114,7 +116,7 @@ def indicators_against_plan(lines: Sequence[IndicatorLine]) -> str | None:
         colour = PALETTE[2] if share >= 100 else PALETTE[1]
         label = f"{line.indicator.name}: {number(round(share, 1))}% kế hoạch"
         drawing.rect(_LABELS, y + 4, share * scale, _ROW - 10, colour, label)
-        drawing.text(_LABELS + share * scale + 6, y + 16, f"{number(round(share, 1))}%", fill=MUTED)
+        drawing.text(_WIDTH - 4, y + 16, f"{number(round(share, 1))}%", anchor="end", fill=MUTED)
     drawing.line(at, 18, at, 30 + _ROW * len(shown), INK, dashes="3 3")
     drawing.line(_LABELS, 18, _LABELS, 30 + _ROW * len(shown), LINE)
     return drawing.svg()

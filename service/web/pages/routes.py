@@ -12,11 +12,13 @@ from service.web.pages import (
     filing,
     review,
     sign_in,
+    summary,
+    summary_behind,
     units,
     upload,
 )
 
 PAGES = (
     sign_in.router, account.router, upload.router, documents.router, filing.router, review.router, fact_adding.router,
-    facts.router, units.router, campaigns.router, campaign_editing.router,
+    facts.router, units.router, campaigns.router, campaign_editing.router, summary_behind.router, summary.router,
 )  # fmt: skip

@@ -322,6 +322,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=10), nullable=True),
         sa.Column("occasion", sa.Text(), nullable=True),
         sa.Column("rank", sa.String(length=20), nullable=True),
+        sa.Column("sentence", sa.Text(), nullable=True),
         sa.Column("same_as", sa.String(length=40), nullable=True),
         sa.Column("part_of", sa.String(length=40), nullable=True),
         sa.Column("value", sa.Double(), nullable=True),
