@@ -68,7 +68,8 @@ def submissions_over_time(rows: Sequence[Submission]) -> str | None:
     late = sum(row.state is SubmissionState.LATE for row in rows)
     drawing = Drawing(
         "submissions-over-time", "Số đơn vị đã gửi báo cáo theo ngày",
-        f"{len(days)} trên {len(rows)} đơn vị đã gửi, {late} đơn vị gửi chậm, {len(rows) - len(days)} đơn vị chưa gửi.", _WIDTH, 260,
+        f"{len(days)} trên {len(rows)} đơn vị đã gửi, {late} đơn vị gửi chậm, {len(rows) - len(days)} đơn vị chưa gửi.",
+        _WIDTH, 260,
     )  # fmt: skip
     left, bottom, top = 50, 215, 20
 

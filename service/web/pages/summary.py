@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from service.campaigns.submissions import submissions
 from service.store.actors import Actor
 from service.store.records import iso_date
 from service.store.tables import Campaign, Unit
@@ -28,7 +29,6 @@ from service.summary.indicators import summarise_indicators
 from service.summary.letterhead import letterhead
 from service.summary.quotations import quotations
 from service.summary.scope import Chosen, Scope, choose
-from service.summary.submissions import submissions
 from service.summary.summary import heading_of, summarise
 from service.web.actor import CurrentReviewer
 from service.web.api.summary import exporter
@@ -168,9 +168,9 @@ def _forms(session: Session, actor: Actor, chosen: Chosen) -> dict[str, Any]:
     return {"forms": filled_forms(summarise(session, actor, chosen.scope))}
 
 
-def _submissions(session: Session, actor: Actor, chosen: Chosen) -> dict[str, Any]:
+def _submissions(session: Session, _actor: Actor, chosen: Chosen) -> dict[str, Any]:
     campaign_id = chosen.scope.campaign_id
-    found = submissions(session, actor, campaign_id) if campaign_id is not None else []
+    found = submissions(session, campaign_id) if campaign_id is not None else []
     return {"submissions": found, "chart": submissions_over_time(found)}
 
 
