@@ -43,7 +43,7 @@ class NewIndicator(IndicatorChange):
 class Alias(BaseModel):
     """Another wording of an indicator."""
 
-    text: str = Field(min_length=1, max_length=300)
+    text: str = Field(min_length=1, max_length=300, examples=["Diện tích gieo trồng cả năm"])
 
 
 @router.get("/indicators")
