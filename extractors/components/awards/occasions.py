@@ -165,6 +165,8 @@ def occasion_of(
     first_after = bracket.end() if bracket else count.end
     first = head.end if head and right else first_after
     span = reason_after(folded, first, end if right else max(following, first))
+    if span is None and not right:
+        span = _reason_of_run(folded, end, draft, drafts)
     if span is None and right and head is not None:
         between = reason_after(folded, first_after, head.start)
         span = between if between and folded.count(" ", *between) > 1 else None
@@ -179,6 +181,19 @@ def occasion_of(
     if span is None and head and head.end <= count.start:
         span = reason_before(folded, head.end, min(count.start, _first_count(drafts, draft)))
     return span
+
+
+def _reason_of_run(folded: str, end: int, draft: Draft, drafts: Sequence[Draft]) -> tuple[int, int] | None:
+    """The occasion after the last of the counts beside the draft's: "15 cá nhân, 03 tập thể tại hội nghị …"."""
+    last, stop = draft, end
+    for each in drafts:
+        if each.count.start <= last.count.start:
+            continue
+        if each.head is not draft.head or re.search(r"[;:]", folded[last.count.end : each.count.start]):
+            stop = min(each.count.start, each.head.start if each.head and each.head.start > last.count.end else end)
+            break
+        last = each
+    return reason_after(folded, last.count.end, stop) if last is not draft else None
 
 
 def _label_of(folded: str, start: int, end: int) -> tuple[int, int] | None:
