@@ -13,6 +13,8 @@ from extractors.language.normalise import bare, fold, normalise
 from service.errors import Refusal
 
 MOST_PLACES = 12
+_WORD = re.compile(r"\w+")
+_BETWEEN_WORDS = r"\W{1,5}"
 _CONTEXT = 60  # code points shown on either side of a place
 
 
@@ -59,15 +61,15 @@ def _code_points(text: str, offset: int, units: int) -> int:
 
 
 def find_places(text: str, words: str) -> list[Place]:
-    """The places where the words stand in the text, whatever the diacritics, the case and the white space; those that
-    are written as in the text first. At most `MOST_PLACES`.
+    """The places where the words follow one another in the text, whatever the diacritics, the case, the white space and
+    the punctuation between; those that are written as in the text first. At most `MOST_PLACES`.
     """
-    wanted = normalise(words).split()
+    wanted = _WORD.findall(normalise(words))
     if not wanted:
         return []
-    pattern = re.compile(r"\s+".join(re.escape(_plain(word)) for word in wanted))
+    pattern = re.compile(r"\b" + _BETWEEN_WORDS.join(re.escape(_plain(word)) for word in wanted))
     found = [Place.of(text, *match.span()) for match in pattern.finditer(_plain(text))]
-    exact = " ".join(wanted)
+    exact = " ".join(normalise(words).split())
     places = [place for place in found if place is not None]
     return sorted(places, key=lambda place: " ".join(place.quote.split()) != exact)[:MOST_PLACES]
 

@@ -52,7 +52,9 @@ TEXT = "Phong trào thi đua.\nPhong trào thi\u00a0đua; Phong trao THI DUA yê
     [
         ("thi dua", ["thi đua", "thi\u00a0đua", "THI DUA"]),
         ("thi đua", ["thi đua", "thi\u00a0đua", "THI DUA"]),
-        ("đua. phong", ["đua.\nPhong"]),
+        ("đua. phong", ["đua.\nPhong", "đua; Phong"]),
+        ("dua phong", ["đua.\nPhong", "đua; Phong"]),
+        ("ua phong", []),
         ("yeu   nuoc", ["yêu nước"]),
         ("(", []),
         ("  ", []),

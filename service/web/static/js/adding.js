@@ -5,32 +5,30 @@ const sheet = document.getElementById("sheet");
 const float = document.getElementById("add-float");
 const base = `/documents/${document.getElementById("review").dataset.document}/facts/new`;
 
-function point(node, units) {
-  const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node.childNodes[units] ?? node;
-  const piece = element.closest?.("[data-offset]") ?? element.querySelector?.("[data-offset]");
-  if (!piece || !sheet.contains(piece)) return null;
-  return { offset: piece.dataset.offset, units: node.nodeType === Node.TEXT_NODE ? units : 0 };
-}
-
-function selection() {
+function chosenRange() {
   const selected = window.getSelection();
   if (selected.isCollapsed || selected.rangeCount === 0) return null;
   const range = selected.getRangeAt(0);
-  const first = point(range.startContainer, range.startOffset);
-  const last = point(range.endContainer, range.endOffset);
-  return first && last ? { range, first, last } : null;
+  return range.intersectsNode(sheet) ? range : null;
+}
+
+/** Where the selection begins and ends: the offset of a piece of text, and the UTF-16 code units into it. */
+function ends(range) {
+  const pieces = [...sheet.querySelectorAll("[data-offset]")].filter((piece) => range.intersectsNode(piece));
+  if (pieces.length === 0) return null;
+  const [first, last] = [pieces[0], pieces[pieces.length - 1]];
+  const { startContainer, startOffset, endContainer, endOffset } = range;
+  const isText = (node) => node.nodeType === Node.TEXT_NODE;
+  const from = isText(startContainer) && first.contains(startContainer) ? startOffset : 0;
+  let to = last.textContent.length;
+  if (last.contains(endContainer)) to = isText(endContainer) ? endOffset : 0;
+  return { from: first.dataset.offset, from_units: from, to: last.dataset.offset, to_units: to };
 }
 
 function open() {
-  const chosen = selection();
-  const query = new URLSearchParams();
-  if (chosen) {
-    query.set("from", chosen.first.offset);
-    query.set("from_units", chosen.first.units);
-    query.set("to", chosen.last.offset);
-    query.set("to_units", chosen.last.units);
-  }
-  if (float) float.hidden = true;
+  const range = chosenRange();
+  const query = new URLSearchParams((range && ends(range)) ?? {});
+  float.hidden = true;
   window.htmx.ajax("GET", `${base}?${query}`, { target: "#adding" });
 }
 
@@ -51,10 +49,10 @@ if (float) {
   });
 
   document.addEventListener("selectionchange", () => {
-    const chosen = selection();
-    float.hidden = !chosen;
-    if (!chosen) return;
-    const box = chosen.range.getBoundingClientRect();
+    const range = chosenRange();
+    float.hidden = range === null;
+    if (range === null) return;
+    const box = range.getBoundingClientRect();
     float.style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - 170))}px`;
     float.style.top = `${Math.max(8, Math.min(box.bottom + 8, window.innerHeight - 56))}px`;
   });

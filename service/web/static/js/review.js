@@ -8,15 +8,13 @@ let active = null;
 const row = (key) => document.getElementById(`fact-${key}`);
 const marks = (key) => [...sheet.querySelectorAll(`[data-facts~="${CSS.escape(key)}"]`)];
 
-function middle(pane, element) {
-  if (getComputedStyle(pane).overflowY === "visible") {
-    element.scrollIntoView({ block: "nearest" });
-    return;
-  }
+// Brings the element to the upper third of its pane where it is not in sight, then the pane itself into the window.
+function show(pane, element) {
   const outer = pane.getBoundingClientRect();
   const inner = element.getBoundingClientRect();
-  if (inner.top >= outer.top + 56 && inner.bottom <= outer.bottom - 24) return;
-  pane.scrollTop += inner.top - outer.top - outer.height / 3;
+  const hidden = inner.top < outer.top + 56 || inner.bottom > outer.bottom - 24;
+  if (hidden && getComputedStyle(pane).overflowY !== "visible") pane.scrollTop += inner.top - outer.top - outer.height / 3;
+  element.scrollIntoView({ block: "nearest" });
 }
 
 function mark(key) {
@@ -32,13 +30,13 @@ export function select(key, { focus = true } = {}) {
   facts.querySelector("[aria-current]")?.removeAttribute("aria-current");
   active = key;
   const [first] = mark(key);
-  if (first) middle(sheet, first);
+  if (first) show(sheet, first);
   const chosen = row(key);
   if (!chosen) return false;
   chosen.classList.add("active");
   const line = chosen.querySelector(".fact-line");
   line?.setAttribute("aria-current", "true");
-  middle(document.getElementById("fact-list"), chosen);
+  show(document.getElementById("fact-list"), chosen);
   if (focus) (line ?? chosen.querySelector("input:not([type=hidden]), select"))?.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("fact:selected", { detail: { key } }));
   return true;

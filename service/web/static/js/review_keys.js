@@ -49,11 +49,12 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || help.open) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  const wanted = keys[letter(event)];
-  if (wanted) {
-    event.preventDefault();
-    wanted();
-  }
+  const name = letter(event);
+  if (!(name in keys)) return;
+  event.preventDefault();
+  // While an answer is on its way, what stands on the page is not what a decision would be about.
+  if (name in deciding && document.querySelector(".htmx-request, .htmx-added")) return;
+  keys[name]();
 });
 
 document.addEventListener("click", (event) => {
