@@ -10,8 +10,13 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from extractors import extract_file
+from service.store import documents
+from service.store.actors import COMMAND_LINE
+from service.store.extractions import keep_record
+from service.store.tables import Document
 from tests.conftest import REPORTS
-from tests.e2e.conftest import Person, keep, needs_chromium
+from tests.e2e.conftest import Person, Service, keep, needs_chromium
 
 pytestmark = needs_chromium
 
@@ -46,6 +51,21 @@ def scan(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     document[0].render(scale=200 / 72, grayscale=True).to_pil().save(path, dpi=(200, 200))
     document.close()
     return path.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def shelf(service: Service, scan: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The addresses of a PDF ("pdf") and of a scan ("scan") that have been read."""
+    image = tmp_path_factory.mktemp("shelf") / "bản quét trên giá.png"
+    image.write_bytes(scan)
+    addresses = {}
+    for name, path in (("pdf", PDF), ("scan", image)):
+        document_id = documents.hand_in(service.store, path, actor=COMMAND_LINE, file_name=path.name).document_id
+        record = extract_file(path)
+        with service.store.writing() as session:
+            keep_record(session, session.get_one(Document, document_id), record)
+        addresses[name] = f"/documents/{document_id}"
+    return addresses
 
 
 def row(page: Page, name: str) -> Locator:
@@ -89,6 +109,7 @@ def test_from_hand_in_to_approval(person: Callable[..., Person], scan: bytes) ->
     address = clerk.url
 
     officer = person("can-bo").page
+    officer.get_by_label("Đơn vị").select_option(label="xã xa-a")
     expect(officer.locator("table.documents tbody tr")).to_have_count(4)
     officer.locator("#q").fill("ho so khen thuong")
     officer.get_by_label("Loại").select_option("notice")
@@ -186,9 +207,9 @@ def review_from_the_keyboard(page: Page) -> None:
     expect(page.locator("li.fact")).to_have_count(total + 1)
 
     for key in page.locator("li.fact[data-state=proposed]").evaluate_all("all => all.map((e) => e.dataset.key)")[1:]:
+        settled(page)
         page.locator(f"#fact-{key}-line").focus()
         press("Enter")
-        settled(page)
         press("a")
         expect(page.locator(f"#fact-{key}")).to_have_attribute("data-state", "accepted")
     expect(done).to_have_text(str(total))
@@ -215,12 +236,12 @@ def review_from_the_keyboard(page: Page) -> None:
     keep(page, "review-approved-history")
 
 
-def test_pages_and_scans_show_their_facts_and_give_their_text(person: Callable[..., Person]) -> None:
-    """Depends on the documents that the first test handed in, as a reader of the same shelf would."""
+def test_pages_and_scans_show_their_facts_and_give_their_text(
+    person: Callable[..., Person], shelf: dict[str, str]
+) -> None:
     page = person("can-bo").page
-    for query, name in (("binh khe", "review-pdf"), ("ban quet", "review-scan")):
-        page.goto(f"/documents?q={query}")
-        page.locator("a.title").first.click()
+    for name in ("pdf", "scan"):
+        page.goto(shelf[name])
         expect(page.locator("#page-1 img")).to_have_js_property("complete", True)
         assert page.locator("#page-1 img").evaluate("image => image.naturalWidth") > 1000
         boxes = page.locator("#page-1 rect")
@@ -231,7 +252,7 @@ def test_pages_and_scans_show_their_facts_and_give_their_text(person: Callable[.
         page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         expect(page.locator(f"#fact-{key}")).to_have_class(re.compile("active"))
         expect(page.locator(f"#fact-{key}-line")).to_be_in_viewport()
-        keep(page, name)
+        keep(page, f"review-{name}")
     words = page.locator("#page-1 text")
     page.locator("#sheet").evaluate("sheet => { sheet.scrollTop = 0; }")
     first, last = words.nth(10).bounding_box(), words.nth(12).bounding_box()
@@ -245,13 +266,12 @@ def test_pages_and_scans_show_their_facts_and_give_their_text(person: Callable[.
     assert quote.split() == " ".join(words.nth(i).text_content() or "" for i in (10, 11, 12)).split()
 
 
-def test_two_officers_at_one_document(person: Callable[..., Person]) -> None:
+def test_two_officers_at_one_document(person: Callable[..., Person], shelf: dict[str, str]) -> None:
     """What another has changed meanwhile is shown and not overwritten."""
     one, two = person("can-bo"), person("khoa")
     for each in (one, two):
         each.complaints.expected.add(409)
-        each.page.goto("/documents?q=binh+khe")
-        each.page.locator("a.title").first.click()
+        each.page.goto(shelf["pdf"])
         each.page.locator("#fact-q1-line").click()
     one.page.keyboard.press("a")
     expect(one.page.locator("#fact-q1")).to_have_attribute("data-state", "accepted")
@@ -264,10 +284,9 @@ def test_two_officers_at_one_document(person: Callable[..., Person]) -> None:
     keep(two.page, "review-concurrent")
 
 
-def test_a_filter_that_hides_a_fact_says_so(person: Callable[..., Person]) -> None:
+def test_a_filter_that_hides_a_fact_says_so(person: Callable[..., Person], shelf: dict[str, str]) -> None:
     page = person("can-bo").page
-    page.goto("/documents?q=binh+khe")
-    page.locator("a.title").first.click()
+    page.goto(shelf["pdf"])
     page.locator("#facts-kind").select_option("awards")
     expect(page.locator("li.fact[data-kind=quantities]")).to_have_count(0)
     page.get_by_role("link", name="Chữ", exact=True).click()

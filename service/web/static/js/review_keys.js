@@ -75,6 +75,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
     (row.querySelector("[aria-invalid]") ?? row.querySelector("input:not([type=hidden]), select")).focus();
     return;
   }
+  if (active() !== row && active() !== null) return; // the person has gone elsewhere meanwhile
   const path = event.detail.requestConfig?.path ?? "";
   const done = /\/(accept|reject|correct)$/.test(path) && event.detail.xhr?.status === 200;
   const all = rows();
