@@ -158,6 +158,7 @@ RESTATED = [
     ("Tặng Giấy khen cho 6 tập thể, 19 cá nhân trong công tác giảm nghèo.\nĐã khen thưởng 19 cá nhân và 6 tập thể trong công tác giảm nghèo.", [None, None, "a2", "a1"]),
     ("Khen thưởng chuyên đề giảm nghèo: UBND xã tặng Giấy khen cho 5 hộ; UBND huyện tặng Giấy khen cho 15 cá nhân, 03 tập thể tại hội nghị tổng kết năm 2021.\nTrong kỳ, khen thưởng tổng kết năm 2021: 03 tập thể, 15 cá nhân được UBND huyện tặng giấy khen.", [None, None, None, "a3", "a2"]),
     ("Khen thưởng chuyên đề giảm nghèo: tặng Giấy khen của UBND huyện cho 23 cá nhân 04 đơn vị dịp tổng kết năm 2022.\nTrong kỳ, có 23 cá nhân, 04 đơn vị được tặng Giấy khen của UBND huyện dịp tổng kết năm 2022.", [None, None, "a1", "a2"]),
+    ("Tặng Giấy khen cho 5 hộ vì có thành tích trong công tác giảm nghèo; Giấy khen của UBND huyện tổng kết năm 2023: 03 tập thể, 13 cá nhân.\nTrong kỳ, có 13 cá nhân, 03 tập thể được UBND huyện tặng Giấy khen dịp tổng kết năm 2023.", [None, None, None, "a3", "a2"]),
     ("UBND xã tặng Giấy khen cho 2 tập thể, 3 cá nhân.\nĐã khen thưởng 2 tập thể, 3 cá nhân.", [None] * 4),
     ("UBND xã tặng Giấy khen cho 2 tập thể, 3 cá nhân.\nGiấy khen của UBND xã: 2 tập thể, 3 cá nhân.", [None, None, "a1", "a2"]),
 ]

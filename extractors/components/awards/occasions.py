@@ -174,7 +174,8 @@ def occasion_of(
         anchor = min(head.start, count.start) if head else count.start
         colon = folded.find(":", start, max(head.start if head else 0, count.start))
         if colon >= 0:
-            span = reason_of_lead(folded, start, colon)
+            of_clause = folded.rfind(";", start, head.start) + 1 if head and head.end <= colon else 0
+            span = reason_of_lead(folded, max(start, of_clause), colon)
         else:
             giver = next((each.start for each in givers if start < each.start < anchor), anchor)
             span = reason_before(folded, start, min(giver, drafts[0].count.start, anchor))
