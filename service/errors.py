@@ -14,6 +14,7 @@ CATALOGUE: dict[str, str] = {
     "E_APPROVED": "Văn bản đã duyệt. Hãy mở lại để sửa.",
     "E_UNSEEN": "Còn {count} dữ kiện chưa xem. Hãy xem hết, hoặc xác nhận duyệt cả những dữ kiện chưa xem.",
     "E_NO_PAGE": "Không vẽ được trang {number} của văn bản này.",
+    "E_FIRST_ADMIN": "Tài khoản đầu tiên phải có vai trò quản trị, nếu không sẽ không ai quản lý được các tài khoản.",
     "E_FORBIDDEN": "Tài khoản của bạn không được làm việc này.",
     "E_BAD_INDICATOR": "Chỉ tiêu cần có tên và đơn vị tính.",
     "E_INDICATOR_EXISTS": "Danh mục đã có chỉ tiêu “{name}” ({unit}).",

@@ -63,12 +63,13 @@ def _read(service: Service, record: Record, folder: Path) -> str:
 
 PAGES = {
     "sign-in": "/sign-in", "upload": "/upload", "list": "/documents", "review": "/documents/{}",
-    "delete": "/documents/{}/delete", "account": "/account",
+    "delete": "/documents/{}/delete", "account": "/account", "accounts": "/accounts", "units": "/units",
+    "campaigns": "/campaigns", "summary": "/summary",
 }  # fmt: skip
 
 
 def _open(person: Callable[..., Person], name: str, document_id: str, **size: int) -> Page:
-    page = person(None if name == "sign-in" else "can-bo", **size).page
+    page = person(None if name == "sign-in" else "quan-tri", **size).page
     page.goto(PAGES[name].format(document_id))
     return page
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.web.pages import (
     account,
+    accounts,
     campaign_editing,
     campaigns,
     documents,
@@ -19,6 +20,7 @@ from service.web.pages import (
 )
 
 PAGES = (
-    sign_in.router, account.router, upload.router, documents.router, filing.router, review.router, fact_adding.router,
-    facts.router, units.router, campaigns.router, campaign_editing.router, summary_behind.router, summary.router,
+    sign_in.router, account.router, accounts.router, upload.router, documents.router, filing.router, review.router,
+    fact_adding.router, facts.router, units.router, campaigns.router, campaign_editing.router,
+    summary_behind.router, summary.router,
 )  # fmt: skip
