@@ -2,8 +2,9 @@
 
 usage: python -m benchmarks.batch [--documents N] [--rounds N]
 
-Speed: the same generated district (.docx, PDF and, where Tesseract is installed, scans) with one worker and with two, in turn. Wall
-clock counts here, so nothing else should run; the CPU seconds beside it say what two cores could give at best.
+Speed: the same generated district (.docx, PDF and, where Tesseract is installed, scans) with one worker and with two,
+in turn. Wall clock counts here, so nothing else should run; the CPU seconds beside it, counted from the first record,
+say what two cores could give at best.
 Memory: N one-page reports, each with words of its own; the resident memory of the parent and of its children in the
 last quarter of the run against the first.
 """
@@ -91,20 +92,23 @@ def start(folder: Path, place: Path, workers: int) -> subprocess.Popen[bytes]:
 
 
 def measure(folder: Path, workers: int) -> tuple[float, float, float]:
-    """Wall seconds from the first record to the last, and the CPU seconds of the parent and of its children."""
+    """Wall seconds from the first record to the last, and the CPU seconds of the parent and its children meanwhile."""
     with tempfile.TemporaryDirectory() as place:
         process = start(folder, Path(place), workers)
-        first = last = 0.0
-        count, parent = 0, 0.0
-        children: dict[int, float] = {}
+        first = last = parent = 0.0
+        count = 0
+        children: dict[int, tuple[float, float]] = {}
         while process.poll() is None:
             now = records(Path(place))
             if now > count:
-                first, last, count = first or time.monotonic(), time.monotonic(), now
-            parent = cpu(process.pid) or parent
-            children.update({pid: seconds for pid in tree(process.pid) if (seconds := cpu(pid))})
-            time.sleep(0.05)
-        return last - first, parent, sum(children.values())
+                used = {pid: cpu(pid) for pid in (process.pid, *tree(process.pid))}
+                if not count:
+                    first, begun = time.monotonic(), used
+                last, count = time.monotonic(), now
+                parent = used.pop(process.pid) - begun[process.pid]
+                children.update({pid: (begun.get(pid, 0.0), seconds) for pid, seconds in used.items()})
+            time.sleep(0.1)
+        return last - first, parent, sum(end - begin for begin, end in children.values())
 
 
 def records(place: Path) -> int:
@@ -121,9 +125,9 @@ def _stat(process: int) -> list[str]:
 
 
 def cpu(process: int) -> float:
-    """CPU seconds that the process has used; 0 when it is gone (proc(5): fields 14 and 15)."""
+    """CPU seconds that the process and those it waited for have used; 0 when it is gone (proc(5): fields 14 to 17)."""
     fields = _stat(process)
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if fields else 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") if fields else 0.0
 
 
 def tree(process: int) -> Iterator[int]:
@@ -138,7 +142,7 @@ def tree(process: int) -> Iterator[int]:
 
 
 def resident(process: int) -> int:
-    """The process's share of resident memory in MiB: pages that several share count in parts (proc(5), smaps_rollup)."""
+    """The process's share of resident memory in MiB: pages that several share count in parts (proc(5): Pss)."""
     try:
         lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
     except OSError:
