@@ -33,11 +33,13 @@ def record(session: Session, document: Document) -> Record | None:
     return None if packed is None else records.unpack(packed)
 
 
-def rebuild(session: Session, document: Document, extracted: Record) -> None:
-    """Write all facts, sections and findings of the document anew."""
-    for table in (Fact, Section, Finding):
-        session.execute(delete(table).where(table.document_id == document.id))
-    chains = _chains(session, document.id)
+def rebuild(session: Session, document: Document, extracted: Record, *, first: bool = False) -> None:
+    """Write all facts, sections and findings of the document anew. `first`: it has none yet, nor decisions on any."""
+    chains: dict[str, list[Decision]] = {}
+    if not first:
+        for table in (Fact, Section, Finding):
+            session.execute(delete(table).where(table.document_id == document.id))
+        chains = _chains(session, document.id)
     topics = records.topics(extracted.sections)
     rows = []
     for kind, fact in records.facts(extracted):

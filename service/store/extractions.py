@@ -29,7 +29,7 @@ def keep_record(session: Session, document: Document, record: Record, *, reader:
         text=record.text,
         record=records.pack(record),
     )
-    previous = current.record(session, document)
+    previous = current.record(session, document) if document.extraction_id is not None else None
     session.add(extraction)
     session.flush()
     stale = carry_over.carry_over(session, document, previous, record) if previous else []
@@ -45,7 +45,7 @@ def keep_record(session: Session, document: Document, record: Record, *, reader:
     _take_header(document, record, decided)
     guess_filing(session, document, record, decided=decided)
     release(document)
-    current.rebuild(session, document, record)
+    current.rebuild(session, document, record, first=previous is None)
     search.index(session, document.id, f"{document.file_name}\n{record.text}")
     hooks.announce(session, document, hooks.READY)
     session.add(

@@ -72,13 +72,20 @@ class Originals:
         """
         if not self.has(sha256):
             raise FileNotFoundError(sha256)
-        with tempfile.TemporaryDirectory(prefix="thidua-", dir=within) as folder:
-            path = Path(folder) / _local_name(file_name, sha256)
+        folder = Path(tempfile.mkdtemp(prefix="thidua-", dir=within))
+        path = folder / _local_name(file_name, sha256)
+        try:
             if self._local:
                 os.symlink(self.path(sha256), path)
             else:
                 self._files.get_file(self.path(sha256), str(path))
             yield path
+        finally:
+            path.unlink(missing_ok=True)
+            try:
+                folder.rmdir()
+            except OSError:  # a program has left something beside it
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def digest(stream: IO[bytes]) -> tuple[str, int]:

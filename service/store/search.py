@@ -11,7 +11,7 @@ from extractors.language.normalise import bare, normalise
 
 TABLE = "document_text"
 
-_SQLITE = (f"CREATE VIRTUAL TABLE {TABLE} USING fts5(document_id UNINDEXED, folded, tokenize = 'unicode61')",)
+_SQLITE = (f"CREATE VIRTUAL TABLE {TABLE} USING fts5(document_id, folded, tokenize = 'unicode61')",)
 _POSTGRESQL = (
     f"CREATE TABLE {TABLE} (document_id varchar(32) PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,"
     " folded text NOT NULL)",
@@ -44,7 +44,11 @@ def index(session: Session, document_id: str, content: str, *, known: bool = Tru
 
 def forget(session: Session, document_id: str) -> None:
     """Take the document out of the index."""
-    session.execute(text(f"DELETE FROM {TABLE} WHERE document_id = :id"), {"id": document_id})
+    if session.get_bind().dialect.name == "sqlite":  # found as a word: comparing the column reads the whole table
+        found = f"rowid IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH :id)"
+        session.execute(text(f"DELETE FROM {TABLE} WHERE {found}"), {"id": f'document_id : "{document_id}"'})
+    else:
+        session.execute(text(f"DELETE FROM {TABLE} WHERE document_id = :id"), {"id": document_id})
 
 
 def clear(session: Session) -> None:
@@ -67,7 +71,8 @@ def found_by(session: Session, query: str) -> Select[str] | None:
     if not phrases:
         return None
     if session.get_bind().dialect.name == "sqlite":
-        condition, values = f"{TABLE} MATCH :query", {"query": " AND ".join(f'"{phrase}"' for phrase in phrases)}
+        words = " AND ".join(f'"{phrase}"' for phrase in phrases)
+        condition, values = f"{TABLE} MATCH :query", {"query": f"folded : ({words})"}
     else:
         values = {f"p{position}": phrase for position, phrase in enumerate(phrases)}
         condition = " AND ".join(
