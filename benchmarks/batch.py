@@ -100,7 +100,7 @@ def measure(folder: Path, workers: int) -> tuple[float, float, float]:
             if now > count:
                 used = {pid: cpu(pid) for pid in (process.pid, *tree(process.pid))}
                 if not count:
-                    first, begun = time.monotonic(), used
+                    first, begun = time.monotonic(), dict(used)
                 last, count = time.monotonic(), now
                 parent = used.pop(process.pid) - begun[process.pid]
                 children.update({pid: (begun.get(pid, 0.0), seconds) for pid, seconds in used.items()})

@@ -135,6 +135,7 @@ def test_search_takes_any_text(store: Store, document_id: str) -> None:
     with store.reading() as session:
         assert search.matching(session, '") OR *:') == []
         assert search.matching(session, " -- ") is None
+        assert search.matching(session, document_id) == []  # only what the document says is searched
 
 
 def test_a_correction_keeps_the_prediction_and_can_be_undone(store: Store, document_id: str, report: Record) -> None:
