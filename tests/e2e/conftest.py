@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, StorageState, sync_playwright
 
 from service.settings import Settings
 from service.store.store import Store, open_store
@@ -107,28 +107,40 @@ class Person:
     complaints: Complaints
 
 
+@pytest.fixture(scope="session")
+def sign_ins() -> dict[str, StorageState]:
+    """The cookies of the accounts that have signed in on the form, so that each does so once."""
+    return {}
+
+
 @pytest.fixture
-def person(service: Service, chromium: Browser) -> Iterator[Callable[..., Person]]:
-    """Opens browsers: `person("can-bo")` has signed in as that account, `person()` has not. All must end without
-    complaint."""
+def person(service: Service, chromium: Browser, sign_ins: dict[str, StorageState]) -> Iterator[Callable[..., Person]]:
+    """Opens browsers: `person("can-bo")` has signed in as that account and looks at the list, `person()` has not.
+
+    All must end without complaint.
+    """
     opened: list[Person] = []
 
     def open_browser(name: str | None = None, *, width: int = 1366, height: int = 820) -> Person:
         context = chromium.new_context(
-            base_url=service.address, viewport={"width": width, "height": height}, locale="vi-VN"
-        )
+            base_url=service.address, viewport={"width": width, "height": height}, locale="vi-VN",
+            storage_state=sign_ins.get(name or ""),
+        )  # fmt: skip
         complaints = Complaints()
         page = context.new_page()
         page.set_default_timeout(PATIENCE * 1000)
         page.on("console", complaints.note)
         page.on("pageerror", lambda error: complaints.found.append(f"exception: {error}"))
         opened.append(Person(page, complaints))
-        if name is not None:
+        if name in sign_ins:
+            page.goto("/documents")
+        elif name is not None:
             page.goto("/sign-in")
             page.get_by_label("Tên đăng nhập").fill(name)
             page.get_by_label("Mật khẩu").fill(PASSWORD)
             page.keyboard.press("Enter")
             page.wait_for_url("**/documents")
+            sign_ins[name] = context.storage_state()
         return opened[-1]
 
     yield open_browser
