@@ -9,8 +9,9 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.campaigns.completeness import ItemResult, ItemState, results
+from service.campaigns.completeness import results
 from service.campaigns.editing import find_campaign
+from service.campaigns.judging import ItemResult, ItemState
 from service.errors import Refusal
 from service.labels import VIETNAM_TIME
 from service.store.actors import Actor

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from extractors import pipeline_version
 from extractors.record import Record
+from service.campaigns import completeness
 from service.store import carry_over, current, hooks, records, search
 from service.store.tables import Decision, Document, Event, Extraction
 from service.store.tables.base import now
@@ -46,6 +47,8 @@ def keep_record(session: Session, document: Document, record: Record, *, reader:
     guess_filing(session, document, record, decided=decided)
     release(document)
     current.rebuild(session, document, record, first=previous is None)
+    if document.campaign_id is not None:
+        completeness.refresh(session, document.campaign_id, document_id=document.id)
     search.index(session, document.id, f"{document.file_name}\n{record.text}")
     hooks.announce(session, document, hooks.READY)
     session.add(

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractors.record import Bound, Topic
-from service.campaigns.completeness import ItemState
+from service.campaigns.judging import ItemState
 from service.campaigns.submissions import SentBy, Submission, SubmissionState
 from service.store.tables.campaigns import CampaignState
 from service.store.tables.documents import DocumentState

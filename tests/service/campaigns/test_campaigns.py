@@ -17,8 +17,8 @@ from extractors import extract_file
 from extractors.record import Record
 from service.campaigns import completeness, editing
 from service.campaigns.calendar import campaign_calendar
-from service.campaigns.completeness import ItemState
 from service.campaigns.from_letter import draft_campaign
+from service.campaigns.judging import ItemState
 from service.campaigns.reminder import remind
 from service.campaigns.submissions import SentBy, Submission, SubmissionState, replace_document, submissions
 from service.errors import Refusal
@@ -172,8 +172,7 @@ def test_a_report_is_complete_or_lacks_what_was_asked(office: Office, report: Re
         if item.start is not None and item.end is not None:
             assert record.text[item.start : item.end] == item.quote
     with office.store.writing() as session:
-        assert completeness.refresh(session, campaign_id) == 1
-        assert completeness.refresh(session, campaign_id) == 0
+        assert completeness.refresh(session, campaign_id) == 0  # judged when it was read
         assert session.get(SubmissionCheck, document_id) is not None
         for fact in current_figures(session, document_id):
             decisions.reject(session, OFFICER, document_id, fact)
