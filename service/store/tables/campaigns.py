@@ -94,8 +94,8 @@ class CampaignDeadline(Base):
 
 
 class SubmissionCheck(Base):
-    """What a document holds of its campaign's items: the fields of an ItemResult for each. Valid while `stamp` is what the
-    document and the campaign are at (service.campaigns.completeness).
+    """What a document holds of its campaign's items: the fields of an ItemResult for each. Valid while `stamp` is what
+    the document and the campaign are at (service.campaigns.completeness).
     """
 
     __tablename__ = "submission_check"
