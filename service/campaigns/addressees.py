@@ -74,8 +74,8 @@ def groups(text: str) -> list[Group]:
 
 
 def holds(group: Group, unit: Unit) -> bool:
-    """Whether the unit is in the group."""
-    if unit.type in group.types:
+    """Whether the unit is in the group. An office may write a type more closely: "trường mầm non" is a "trường"."""
+    if any(unit.type == word or unit.type.startswith(f"{word} ") for word in group.types):
         return True
     if unit.level not in group.levels:
         return False

@@ -23,6 +23,7 @@ from service.store.tables import (
     Unit,
 )
 from service.store.tables.campaigns import CampaignState
+from service.units.guessing import guess_again
 
 ItemOrDeadline = CampaignItem | CampaignDeadline
 ITEM_FIELDS = ("text", "topic", "terms", "needs_figures", "audience", "position")
@@ -73,7 +74,7 @@ def open_campaign(session: Session, actor: Actor, campaign_id: int) -> None:
     if waiting or members.first() is None:
         raise Refusal("E_CAMPAIGN_EMPTY")
     campaign.state = CampaignState.OPEN
-    session.flush()
+    guess_again(session)
     log(session, actor, "campaign_opened", campaign=campaign.id)
 
 

@@ -19,6 +19,7 @@ from service.labels import day
 from service.store.tables import Unit
 from service.units import listing, office, register, second_opinion
 from service.units import scope as scopes
+from service.units.guessing import guess_again
 from service.units.loading import load_register
 
 units = typer.Typer(help="Danh mục đơn vị và phạm vi của cơ quan.", no_args_is_help=True)
@@ -44,8 +45,10 @@ def load(
     """Nạp danh mục hành chính từ gói vietnamadminunits: trước và từ 01/7/2025. Nạp lại không làm thay đổi gì thêm."""
     with transaction() as session:
         loaded = load_register(session, register.read_register(), province=province)
+        found = guess_again(session)
     console().print(f"Danh mục có {loaded.units} đơn vị: thêm {loaded.added}, sửa {loaded.changed},"
                     f" thêm {loaded.successions} quan hệ sáp nhập, chia tách, đổi tên.")  # fmt: skip
+    _tell(found)
 
 
 @units.command()
@@ -82,6 +85,7 @@ def add(
         for other in alias or ():
             office.add_alias(session, unit.id, other)
         console().print(f"Đã thêm {office.full_name(session, unit)} (số {unit.id}).", markup=False)
+        _tell(guess_again(session))
 
 
 @units.command()
@@ -100,6 +104,7 @@ def alias(
             else:
                 office.add_alias(session, found.id, name)
         console().print(f"Đã ghi tên gọi khác của {office.full_name(session, found)}.", markup=False)
+        _tell(guess_again(session))
 
 
 @units.command("list")
@@ -128,6 +133,7 @@ def scope(
     with transaction() as session:
         if unit is not None:
             scopes.set_office_unit(session, _unit(session, unit, on).id)
+            _tell(guess_again(session))
         chosen = scopes.office_unit(session)
         if chosen is None:
             console().print("Chưa đặt phạm vi của cơ quan.")
@@ -151,7 +157,9 @@ def import_(
         fail(f"Tệp “{file}” không phải UTF-8. Hãy lưu lại dưới dạng “CSV UTF-8”.", UNREAD)
     with transaction() as session:
         imported = listing.import_units(session, text, on=_day(on))
+        found = guess_again(session)
     console().print(f"Đã nhập {imported.added} đơn vị mới, {imported.known} đơn vị đã có.")
+    _tell(found)
 
 
 @units.command()
@@ -170,6 +178,11 @@ def export(
     except OSError as error:
         fail(f"Không ghi được “{out}”: {error.strerror}.", UNREAD)
     errors_console.print(f"Đã ghi {out}.", markup=False)
+
+
+def _tell(found: int) -> None:
+    if found:
+        console().print(f"{found} văn bản đã đọc nay có đơn vị hoặc đợt báo cáo.")
 
 
 def _day(on: datetime | None) -> date:

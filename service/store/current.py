@@ -33,6 +33,16 @@ def record(session: Session, document: Document) -> Record | None:
     return None if packed is None else records.unpack(packed)
 
 
+def decided_fields(session: Session, document: Document) -> set[str]:
+    """The document's own fields (unit, period …) that a person has set."""
+    decisions = session.scalars(
+        select(Decision).where(
+            Decision.document_id == document.id, Decision.kind == "document", Decision.state == DecisionState.APPLIED
+        )
+    )
+    return {name for decision in decisions for name in decision.after or {}}
+
+
 def rebuild(session: Session, document: Document, extracted: Record, *, first: bool = False) -> None:
     """Write all facts, sections and findings of the document anew. `first`: it has none yet, nor decisions on any."""
     chains: dict[str, list[Decision]] = {}

@@ -8,9 +8,8 @@ from extractors import pipeline_version
 from extractors.record import Record
 from service.campaigns import completeness
 from service.store import carry_over, current, hooks, records, search
-from service.store.tables import Decision, Document, Event, Extraction
+from service.store.tables import Document, Event, Extraction
 from service.store.tables.base import now
-from service.store.tables.decisions import DecisionState
 from service.store.tables.documents import DocumentState
 from service.units.guessing import guess_filing
 
@@ -42,7 +41,7 @@ def keep_record(session: Session, document: Document, record: Record, *, reader:
     document.state = DocumentState.READY
     document.error_code = document.error_message = document.failed_version = None
     document.approved_at = document.approved_by = None
-    decided = decided_fields(session, document)
+    decided = current.decided_fields(session, document)
     _take_header(document, record, decided)
     guess_filing(session, document, record, decided=decided)
     release(document)
@@ -95,11 +94,3 @@ def _take_header(document: Document, record: Record, decided: set[str]) -> None:
         values.pop(name, None)
     for name, value in values.items():
         setattr(document, name, value)
-
-
-def decided_fields(session: Session, document: Document) -> set[str]:
-    """The fields of the document that a person has set."""
-    decisions = session.query(Decision).filter(
-        Decision.document_id == document.id, Decision.kind == "document", Decision.state == DecisionState.APPLIED
-    )
-    return {name for decision in decisions for name in decision.after or {}}

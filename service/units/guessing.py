@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from extractors.record import Record
+from service.store import current
 from service.store.tables import Campaign, CampaignUnit, Document
 from service.store.tables.campaigns import CampaignState
 from service.units.matching import How, guess_unit
@@ -52,3 +53,26 @@ def guess_campaign(session: Session, document: Document) -> int | None:
     )  # fmt: skip
     found = session.scalars(query.limit(2)).all()
     return found[0] if len(found) == 1 else None
+
+
+def guess_again(session: Session) -> int:
+    """Guess anew what read documents are filed under where nothing was found when they were read: units were entered or
+    named, or a campaign was opened, since. Returns how many documents have found their unit or campaign.
+    """
+    session.flush()
+    found = 0
+    query = select(Document).where(
+        Document.extraction_id.is_not(None), or_(Document.unit_id.is_(None), Document.campaign_id.is_(None))
+    )
+    for document in session.scalars(query).all():
+        before = (document.unit_id, document.campaign_id)
+        decided = current.decided_fields(session, document)
+        record = None if document.unit_id is not None else current.record(session, document)
+        if record is not None:
+            guess_filing(session, document, record, decided=decided)
+        elif document.campaign_id is None and "campaign_id" not in decided:
+            document.campaign_id = guess_campaign(session, document)
+            document.campaign_guessed = document.campaign_id is not None
+        found += (document.unit_id, document.campaign_id) != before
+    session.flush()
+    return found

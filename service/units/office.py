@@ -41,8 +41,8 @@ def add_unit(
     """
     name = " ".join(normalise(name).split())
     known = names.type_of(name)
-    type_ = type_ or (known[0] if known else None)
-    if not name or type_ is None:
+    type_ = (type_ or (known[0] if known else "")).lower()
+    if not name or not type_:
         raise Refusal("E_UNIT_NAME", name=name)
     if level is None:
         kind = names.known_type(type_)

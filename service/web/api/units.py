@@ -15,6 +15,7 @@ from service.store.actors import Actor
 from service.store.tables import Unit, UnitAlias
 from service.store.tables.units import UnitLevel
 from service.units import office
+from service.units.guessing import guess_again
 from service.units.matching import How, match_name
 from service.units.scope import scope, units_in_scope
 from service.web.actor import CurrentAdmin
@@ -118,6 +119,7 @@ def add_unit(actor: CurrentAdmin, store: CurrentStore, wanted: WantedUnit) -> Un
         unit = office.add_unit(session, wanted.name, type_=wanted.type, level=wanted.level, parent_id=wanted.parent_id)
         for alias in wanted.aliases:
             office.add_alias(session, unit.id, alias)
+        guess_again(session)
         return _whole(session, unit.id)
 
 
@@ -133,6 +135,7 @@ def add_alias(actor: CurrentAdmin, store: CurrentStore, unit_id: RowId, wanted: 
     """Give a unit another name under which documents know it."""
     with store.writing() as session:
         office.add_alias(session, unit_id, wanted.alias)
+        guess_again(session)
         return _whole(session, unit_id)
 
 

@@ -15,7 +15,7 @@ from service import labels
 from service.errors import Refusal
 from service.store import decisions, documents
 from service.store.actors import Actor
-from service.store.extractions import decided_fields
+from service.store.current import decided_fields
 from service.store.listing import choices, one
 from service.store.tables import Campaign, Document, Unit
 from service.web.actor import CurrentActor, CurrentReviewer

@@ -15,6 +15,7 @@ from service.store.documents import log
 from service.store.tables import Unit, UnitAlias
 from service.units import listing, office
 from service.units import scope as scopes
+from service.units.guessing import guess_again
 from service.units.loading import load_register
 from service.units.register import read_register
 from service.web.actor import CurrentAdmin, CurrentReviewer
@@ -69,6 +70,7 @@ def set_scope(
     with store.writing() as session:
         scopes.set_office_unit(session, office.find(session, unit, on=on).id)
         log(session, actor, "scope_set")
+        guess_again(session)
     return _back(on)
 
 
@@ -80,6 +82,7 @@ def add(actor: CurrentAdmin, store: CurrentStore, name: Text, parent: Text = "",
         unit = office.add_unit(session, name, parent_id=parent_id)
         for alias in filter(str.strip, aliases.split(";")):
             office.add_alias(session, unit.id, alias)
+        guess_again(session)
     return _back()
 
 
@@ -93,6 +96,7 @@ def import_units(actor: CurrentAdmin, store: CurrentStore, file: UploadFile) -> 
     with store.writing() as session:
         imported = listing.import_units(session, text, on=date.today())
         log(session, actor, "units_imported", added=imported.added)
+        guess_again(session)
     return _back()
 
 
@@ -110,6 +114,7 @@ def add_alias(actor: CurrentAdmin, store: CurrentStore, unit_id: int, alias: Tex
     """Give a unit another name."""
     with store.writing() as session:
         office.add_alias(session, unit_id, alias)
+        guess_again(session)
     return _back()
 
 

@@ -16,7 +16,7 @@ UNITS = {
     "xã": unit("xã", "commune"), "thị trấn": unit("thị trấn", "commune"), "phường": unit("phường", "commune"),
     "trường": unit("trường", "agency"), "phòng": unit("phòng", "agency"), "hội": unit("hội", "agency"),
     "công an": unit("công an", "agency"), "khối": unit("khối thi đua", "agency"), "thôn": unit("thôn", "hamlet"),
-    "huyện": unit("huyện", "district"),
+    "huyện": unit("huyện", "district"), "mầm non": unit("trường mầm non", "agency"),
 }  # fmt: skip
 
 
@@ -25,10 +25,10 @@ UNITS = {
     [
         ("UBND các xã, thị trấn", {"xã", "thị trấn"}),
         ("Các phòng, ban, ngành, đoàn thể huyện", {"phòng", "công an", "hội"}),
-        ("Các trường học trực thuộc", {"trường"}),
-        ("Các cơ quan, đơn vị, các xã, thị trấn", {"xã", "thị trấn", "trường", "phòng", "hội", "công an"}),
+        ("Các trường học trực thuộc", {"trường", "mầm non"}),
+        ("Các cơ quan, đơn vị, các xã, thị trấn", {"xã", "thị trấn", "trường", "mầm non", "phòng", "hội", "công an"}),
         ("Các cơ quan, đơn vị; UBND các xã, thị trấn; các trường học",
-         {"xã", "thị trấn", "trường", "phòng", "hội", "công an"}),
+         {"xã", "thị trấn", "trường", "mầm non", "phòng", "hội", "công an"}),
         ("Các khối thi đua", {"khối"}),
         ("Trưởng các cụm, khối thi đua", {"khối"}),
         ("Chủ tịch UBND các huyện và thành phố Hà Lũng", {"huyện"}),

@@ -27,6 +27,7 @@ from service.store.actors import Actor
 from service.store.store import Store
 from service.store.tables import Campaign, CampaignDeadline, CampaignItem, CampaignUnit, Document, Fact, SubmissionCheck
 from service.store.tables.accounts import Role
+from service.units.guessing import guess_again
 from service.units.loading import load_register
 from service.units.office import add_unit, find
 from service.units.register import read_register
@@ -286,3 +287,24 @@ def test_the_real_letter_of_tan_yen_becomes_a_campaign(store: Store) -> None:
             "proposals",
         }
         assert session.get_one(Document, letter).unit_id is not None
+
+
+def test_what_was_read_before_finds_its_unit_and_campaign(office: Office, report: Record) -> None:
+    name = next(name for name in office.units if name.startswith("xã"))
+    early = keep(office.store, report_of(report, office.district, name), source_path="a")
+    new = keep(office.store, report_of(report, office.district, "trường mầm non đồi cao"), source_path="b")
+    told = keep(office.store, report_of(report, office.district, "trường mầm non đồi cao"), source_path="c")
+    with office.store.writing() as session:
+        decisions.set_fields(session, OFFICER, told, {"unit_id": office.units[name]})
+        filed = {key: session.get_one(Document, key) for key in (early, new, told)}
+        assert [document.campaign_id for document in filed.values()] == [None, None, None]
+        assert filed[new].unit_id is None
+        school = add_unit(session, "Trường Mầm non Đồi Cao", type_="Trường mầm non")
+        assert guess_again(session) == 1
+        assert (filed[new].unit_id, school.type) == (school.id, "trường mầm non")
+    campaign_id = opened(office)
+    with office.store.reading() as session:
+        filed = {key: session.get_one(Document, key) for key in (early, new, told)}
+        assert filed[early].campaign_id == campaign_id
+        assert filed[told].unit_id == office.units[name]
+        assert guess_again(session) == 0
