@@ -14,7 +14,7 @@ from service.errors import Refusal
 from service.store import current, decisions, documents
 from service.store.actors import Actor
 from service.store.listing import one
-from service.store.tables import Document, Extraction, Finding
+from service.store.tables import Document, Finding
 from service.store.tables.decisions import Action
 from service.store.tables.documents import DocumentState
 from service.store.tables.facts import FactState
@@ -80,7 +80,6 @@ def review(
         extracted = current.record(session, document)
         if extracted is None:
             return render(request, "review/waiting.html", {"row": row})
-        extraction = session.get_one(Extraction, document.extraction_id)
         views = fact_views(session, document.id)
         context = facts_context(session, actor, document, views, wanted)
         findings = session.scalars(select(Finding).where(Finding.document_id == document_id).order_by(Finding.id)).all()
@@ -88,8 +87,8 @@ def review(
     has_pages = bool(extracted.layout.pages)
     as_text = view == "text" or not has_pages
     context |= {
-        "row": row, "extraction": extraction, "findings": findings, "as_text": as_text, "has_pages": has_pages,
-        "header": extracted.header, "stale": [each for each in decided if each.stale],
+        "row": row, "findings": findings, "as_text": as_text, "has_pages": has_pages,
+        "stale": [each for each in decided if each.stale],
     }  # fmt: skip
     if as_text:
         marked = MarkedText(extracted.text, [each.mark for each in views])
