@@ -14,6 +14,7 @@ from service.settings import Settings
 from service.store.store import Store, open_store
 from service.web import errors
 from service.web.api import (
+    accounts,
     campaigns,
     decisions,
     documents,
@@ -36,7 +37,7 @@ from service.work.worker import Worker
 
 API = (
     documents.router, records.router, decisions.router, units.router, campaigns.router, summary.router,
-    indicators.router, tokens.router, webhooks.router,
+    indicators.router, accounts.router, tokens.router, webhooks.router,
 )  # fmt: skip
 """The routes of the API, under /api/v1."""
 

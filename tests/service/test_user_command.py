@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from service.accounts import accounts, tokens
+from service.accounts import signing_in, tokens
 from service.cli import app
 from service.settings import Settings
 from service.store.store import open_store
@@ -35,7 +35,7 @@ def test_an_account_from_opening_to_closing(data_dir: Path) -> None:
     assert user("password", "can-bo", "--password-stdin", typed="một mật khẩu khác\n")[0] == 0
     code, token = user("token", "can-bo", "--scope", "read", "--scope", "upload", "--label", "kho", "--days", "3")
     store = open_store(Settings(data_dir=data_dir))
-    assert accounts.sign_in(store, "can-bo", "một mật khẩu khác", address="", hours=1).account.role == "officer"
+    assert signing_in.sign_in(store, "can-bo", "một mật khẩu khác", address="", hours=1).account.role == "officer"
     with store.reading() as session:
         found = tokens.find(session, token.strip())
         assert found is not None and found[0].scopes == {"read", "upload"}

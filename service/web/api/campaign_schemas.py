@@ -115,7 +115,7 @@ class WantedCampaign(BaseModel):
 
     model_config = _FORBID
 
-    title: Text | None = None
+    title: Text | None = Field(default=None, examples=["Báo cáo 6 tháng đầu năm 2025"])
     period_label: Text | None = None
     period_start: date | None = None
     period_end: date | None = None
@@ -125,7 +125,7 @@ class WantedCampaign(BaseModel):
 class NewCampaign(WantedCampaign):
     """A campaign to make by hand."""
 
-    title: Text
+    title: Text = Field(examples=["Báo cáo 6 tháng đầu năm 2025"])
 
 
 class Letter(BaseModel):
@@ -141,7 +141,7 @@ class WantedItem(BaseModel):
 
     model_config = _FORBID
 
-    text: Text | None = None
+    text: Text | None = Field(default=None, examples=["Kết quả phong trào thi đua"])
     audience: Text | None = None
     topic: Topic | None = None
     terms: list[Annotated[str, Field(min_length=1, max_length=200)]] | None = Field(default=None, max_length=50)
@@ -151,7 +151,7 @@ class WantedItem(BaseModel):
 class NewItem(WantedItem):
     """An item to add."""
 
-    text: Text
+    text: Text = Field(examples=["Kết quả phong trào thi đua"])
 
 
 class WantedDeadline(BaseModel):
@@ -161,7 +161,7 @@ class WantedDeadline(BaseModel):
 
     due_on: date | None = None
     bound: Bound | None = None
-    action: Text | None = None
+    action: Text | None = Field(default=None, examples=["gửi báo cáo"])
     responsible: Text | None = None
     recipient: Text | None = None
 
@@ -171,7 +171,7 @@ class WantedUnits(BaseModel):
 
     model_config = _FORBID
 
-    unit_ids: list[Annotated[int, Field(ge=1, le=MAX_ID)]] = Field(min_length=1, max_length=5000)
+    unit_ids: list[Annotated[int, Field(ge=1, le=MAX_ID)]] = Field(min_length=1, max_length=5000, examples=[[12, 13]])
     due_on: date | None = None
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from service.accounts import accounts, passwords, sign_ins, tokens
+from service.accounts import passwords, sign_ins, signing_in, tokens
 from service.accounts.identity import Scope
 from service.errors import Refusal
 from service.labels import SCOPES
@@ -50,7 +50,7 @@ def change_password(
     """Change the password; all other sign-ins end."""
     address = request.client.host if request.client else ""
     try:
-        accounts.change_password(store, identity.actor, account_id, old, new, address=address, but=identity.sign_in)
+        signing_in.change_password(store, identity.actor, account_id, old, new, address=address, but=identity.sign_in)
     except Refusal as refusal:
         return _page(request, store, account_id, message=refusal.message, status_code=status_of(refusal.code))
     return RedirectResponse("/account?changed=true", 303)

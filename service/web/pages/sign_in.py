@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from service.accounts import sign_ins
-from service.accounts.accounts import sign_in as sign_in_to
+from service.accounts.signing_in import sign_in as sign_in_to
 from service.errors import Refusal
 from service.settings import Settings
 from service.web.actor import COOKIE, CurrentIdentity
@@ -42,12 +42,7 @@ def sign_in(
     except Refusal as refusal:
         context = {"next": own_path(next), "name": name, "message": refusal.message}
         return render(request, "sign_in.html", context, status_code=status_of(refusal.code))
-    response = RedirectResponse(own_path(next), 303)
-    response.set_cookie(
-        COOKIE, signed_in.token, max_age=int(settings.session_hours * 3600), httponly=True, samesite="lax",
-        secure=is_https(request, settings),
-    )  # fmt: skip
-    return response
+    return let_in(RedirectResponse(own_path(next), 303), signed_in.token, request, settings)
 
 
 @router.post("/sign-out")
@@ -57,6 +52,15 @@ def sign_out(identity: CurrentIdentity, store: CurrentStore) -> Response:
         with store.writing() as session:
             sign_ins.end(session, identity.sign_in)
     return signed_out()
+
+
+def let_in(response: Response, token: str, request: Request, settings: Settings) -> Response:
+    """The response, with the cookie of the sign-in that has the token."""
+    response.set_cookie(
+        COOKIE, token, max_age=int(settings.session_hours * 3600), httponly=True, samesite="lax",
+        secure=is_https(request, settings),
+    )  # fmt: skip
+    return response
 
 
 def signed_out() -> Response:

@@ -38,6 +38,7 @@ BODIES: dict[str, Any] = {
 
 
 ROUTES = routes_of(create_app(Settings(), reads=False))
+OF_ACCOUNTS = [(method, path) for method, path in ROUTES if "/accounts" in path]
 OF_A_DOCUMENT = [(method, path) for method, path in ROUTES if "{document_id}" in path]
 
 
@@ -50,6 +51,7 @@ def test_the_routes_are_found() -> None:
     assert len(OF_A_DOCUMENT) >= 12
     assert ("GET", "/api/v1/documents/{document_id}/original") in ROUTES
     assert ("POST", "/sign-in") in ROUTES
+    assert len(OF_ACCOUNTS) >= 13
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +105,14 @@ def test_no_list_tells_of_anothers_document(service: dict[str, Any], method: str
         text = service["xa-b"].get(path + query).text
         assert service["theirs"] not in text.replace(query, "")
         assert "mật của xã A" not in text
+
+
+@pytest.mark.parametrize(("method", "path"), OF_ACCOUNTS)
+@pytest.mark.parametrize("who", ["xa-a", "officer"])
+def test_only_administrators_see_and_change_accounts(service: dict[str, Any], method: str, path: str, who: str) -> None:
+    answer = service[who].request(method, address(path, "x"), data={"role": "admin", "password": "mật khẩu khác"})
+    assert answer.status_code == 403
+    assert "xa-b" not in answer.text
 
 
 def test_the_owner_and_the_officer_see_it(service: dict[str, Any]) -> None:
