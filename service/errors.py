@@ -40,6 +40,7 @@ CATALOGUE: dict[str, str] = {
     "E_BAD_URL": "Địa chỉ phải bắt đầu bằng http:// hoặc https://, có tên máy, không có tên và mật khẩu.",
     "E_BAD_CURSOR": "Con trỏ trang không hợp lệ. Hãy lấy lại từ trang đầu.",
     "E_NO_FILE": "Không tìm thấy tệp gốc của văn bản này. Hãy báo người quản trị.",
+    "E_EXPIRED": "Thời hạn phải ở sau lúc này.",
     "E_NO_TOKEN": "Không có mã truy cập này.",
     "E_SCOPE": "Mã truy cập này không có quyền “{scope}”.",
     "E_ORIGIN": "Yêu cầu đến từ một trang khác nên bị từ chối. Hãy mở lại trang này rồi thử lại.",

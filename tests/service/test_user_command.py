@@ -60,8 +60,14 @@ def test_an_account_from_opening_to_closing(data_dir: Path) -> None:
     ],
 )
 def test_what_cannot_be_done_is_told(arguments: tuple[str, ...], code: str) -> None:
+    assert user("add", "quan-tri", "--role", "admin", "--password-stdin")[0] == 0
     exit_code, output = user(*arguments)
     assert (exit_code, code in output) == (1, True)
+
+
+def test_the_first_account_is_an_administrators() -> None:
+    exit_code, output = user("add", "can-bo", "--role", "officer", "--password-stdin")
+    assert (exit_code, "E_FIRST_ADMIN" in output) == (1, True)
 
 
 def test_wrong_use() -> None:

@@ -18,14 +18,15 @@ from service.web.context import CurrentStore
 
 router = APIRouter(prefix="/accounts", tags=["accounts"])
 
-_PASSWORD = rf"^[A-Za-z]{{3}}[a-z0-9 ]{{{MIN_LENGTH - 3},{MAX_LENGTH - 3}}}$"
-"""What a password may look like, for the OpenAPI document; others may be: see `service.accounts.passwords`."""
-
-Name = Annotated[str, Field(max_length=40, examples=["xa-an-son"])]
+Name = Annotated[str, Field(pattern="^[a-z0-9][a-z0-9._-]{1,39}$", examples=["xa-an-son"])]
 FullName = Annotated[str, Field(max_length=200, examples=["Bùi Thị Thử"])]
 UnitId = Annotated[int | None, Field(ge=1, le=MAX_ID, description="The unit of a clerk; null for other roles.")]
-Password = Annotated[str, Field(max_length=MAX_LENGTH, examples=["mật khẩu dài"],
-                                json_schema_extra={"pattern": _PASSWORD})]  # fmt: skip
+Password = Annotated[
+    str,
+    Field(min_length=MIN_LENGTH, max_length=MAX_LENGTH, examples=["mật khẩu dài"],
+          description="At least four different characters, and not the account's name.",
+          json_schema_extra={"format": "password"}),
+]  # fmt: skip
 
 
 class AccountAnswer(Answer):

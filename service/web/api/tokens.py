@@ -74,7 +74,7 @@ def create_token(
     if missing := set(wanted.scopes) - identity.scopes:
         raise Refusal("E_SCOPE", scope=min(missing).value)
     if wanted.expires_at is not None and wanted.expires_at <= now():
-        raise Refusal("E_VALIDATION")
+        raise Refusal("E_EXPIRED")
     with store.writing() as session:
         row, token = tokens.create(session, account_id, wanted.name, wanted.scopes, expires_at=wanted.expires_at)
         return NewToken(**TokenAnswer.model_validate(row).model_dump(), token=token)

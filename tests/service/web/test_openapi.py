@@ -10,11 +10,13 @@ from typing import Any
 import hypothesis
 import pytest
 import schemathesis
+from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
 from extractors.serialise import from_json
 from service.accounts import tokens
 from service.accounts.identity import Scope
+from service.accounts.passwords import MIN_LENGTH
 from service.settings import Settings
 from service.store.actors import COMMAND_LINE
 from service.store.store import open_store
@@ -26,6 +28,10 @@ from tests.conftest import ROOT
 from tests.service.web.conftest import read_document, use_quick_passwords
 
 APP_SCHEMA = create_app(Settings(), reads=False).openapi()
+
+PASSWORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=MIN_LENGTH, max_size=40)
+schemathesis.openapi.format("password", PASSWORDS.filter(lambda text: len(set(text)) >= 4))
+
 OPERATIONS = [(method, path) for path, methods in APP_SCHEMA["paths"].items() for method in methods]
 HEADERS = {"host": "127.0.0.1"}
 DOCUMENTED = (ROOT / "docs" / "api.md").read_text("utf8")
