@@ -30,7 +30,7 @@ CATALOGUE: dict[str, str] = {
     "E_BAD_NAME": "Tên đăng nhập có từ 2 đến 40 ký tự: chữ thường không dấu, chữ số, “.”, “_”, “-”.",
     "E_NAME_TAKEN": "Tên đăng nhập này đã có người dùng.",
     "E_NO_ACCOUNT": "Không có tài khoản này.",
-    "E_LAST_ADMIN": "Đây là tài khoản quản trị cuối cùng nên không khoá, không đổi vai trò được.",
+    "E_LAST_ADMIN": "Đây là tài khoản quản trị cuối cùng nên không khóa, không đổi vai trò được.",
     "E_FIRST_ADMIN": "Tài khoản đầu tiên phải là tài khoản quản trị, nếu không sẽ không ai mở được tài khoản khác.",
     "E_NO_SIGN_IN": "Không có phiên đăng nhập này, hoặc phiên đã kết thúc.",
     "E_CLERK_UNIT": "Tài khoản “clerk” phải có đơn vị; tài khoản khác thì không.",

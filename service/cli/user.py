@@ -48,7 +48,7 @@ def list_() -> None:
     table = Table("Tên", "Họ và tên", "Vai trò", "Đơn vị", "Trạng thái")
     with transaction() as session:
         for account in accounts.all_accounts(session):
-            state = "đang dùng" if account.active else "đã khoá"
+            state = "đang dùng" if account.active else "đã khóa"
             unit = "" if account.unit_id is None else str(account.unit_id)
             table.add_row(account.name, account.full_name, ROLES[account.role], unit, state)
     console().print(table)
@@ -68,12 +68,12 @@ def disable(name: Name) -> None:
     """Khoá tài khoản; tài khoản bị đăng xuất ở mọi nơi và các mã truy cập mất hiệu lực."""
     with transaction() as session:
         accounts.set_active(session, COMMAND_LINE, accounts.find(session, name), active=False)
-    console().print("Đã khoá tài khoản.")
+    console().print("Đã khóa tài khoản.")
 
 
 @user.command()
 def enable(name: Name) -> None:
-    """Mở lại tài khoản đã khoá."""
+    """Mở lại tài khoản đã khóa."""
     with transaction() as session:
         accounts.set_active(session, COMMAND_LINE, accounts.find(session, name), active=True)
     console().print("Đã mở lại tài khoản.")

@@ -35,7 +35,7 @@ from service.web.api.campaign_schemas import (
     WantedUnits,
     WholeCampaign,
 )
-from service.web.api.parameters import Decides, Exports, Reads, RowId
+from service.web.api.parameters import Day, Decides, Exports, Reads, RowId
 from service.web.api.schemas import MAX_ID
 from service.web.context import CurrentSettings, CurrentStore
 
@@ -43,7 +43,7 @@ router = APIRouter(prefix="/campaigns", tags=["campaigns"])
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PartId = Annotated[int, Path(ge=1, le=MAX_ID)]
-AsOf = Annotated[date | None, Query(description="The day on which the question is asked; today unless given.")]
+AsOf = Annotated[Day | None, Query(description="The day on which the question is asked; today unless given.")]
 
 
 def _reviewer(actor: Reads) -> Actor:

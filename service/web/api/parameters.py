@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query
+from pydantic import BeforeValidator
 
 from service.accounts.identity import Scope
 from service.store.actors import Actor
@@ -12,6 +15,15 @@ from service.web.actor import needs
 from service.web.api.schemas import DOCUMENT_ID, MAX_ID
 from service.web.errors import ErrorAnswer
 
+
+def _iso_day(value: object) -> object:
+    """The value, if it is written YYYY-MM-DD: pydantic takes numbers, too, as seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise ValueError("not a day as YYYY-MM-DD")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_iso_day)]
 DocumentId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", examples=[DOCUMENT_ID])]
 RowId = Annotated[int, Path(ge=1, le=MAX_ID)]
 OptionalRowId = Annotated[int | None, Query(ge=1, le=MAX_ID)]

@@ -19,13 +19,13 @@ from service.units.guessing import guess_again
 from service.units.matching import How, match_name
 from service.units.scope import scope, units_in_scope
 from service.web.actor import CurrentAdmin
-from service.web.api.parameters import Reads, RowId
+from service.web.api.parameters import Day, Reads, RowId
 from service.web.api.schemas import MAX_ID, Answer
 from service.web.context import CurrentStore
 
 router = APIRouter(prefix="/units", tags=["units"])
 
-OnDay = Annotated[date | None, Query(description="The day whose units are meant; today unless given.")]
+OnDay = Annotated[Day | None, Query(description="The day whose units are meant; today unless given.")]
 
 
 class UnitAnswer(Answer):
@@ -73,7 +73,7 @@ class WantedAlias(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    alias: str = Field(min_length=1, max_length=300)
+    alias: str = Field(min_length=1, max_length=300, examples=["UBND xã Hòa Khê"])
 
 
 @router.get("")

@@ -32,7 +32,7 @@ router = APIRouter(prefix="/accounts", include_in_schema=False)
 MOST_UNITS = 400
 DONE = {
     "changed": "Đã lưu thay đổi.", "password": "Đã đặt mật khẩu mới; tài khoản đã bị đăng xuất ở mọi nơi khác.",
-    "disabled": "Đã khoá tài khoản.", "enabled": "Đã mở lại tài khoản.", "revoked": "Đã kết thúc phiên đăng nhập.",
+    "disabled": "Đã khóa tài khoản.", "enabled": "Đã mở lại tài khoản.", "revoked": "Đã kết thúc phiên đăng nhập.",
 }  # fmt: skip
 """What the page says after something was done, by its name in the address."""
 
