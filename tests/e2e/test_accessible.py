@@ -63,8 +63,8 @@ def _read(service: Service, record: Record, folder: Path) -> str:
 
 PAGES = {
     "sign-in": "/sign-in", "upload": "/upload", "list": "/documents", "review": "/documents/{}",
-    "delete": "/documents/{}/delete", "account": "/account", "accounts": "/accounts", "units": "/units",
-    "campaigns": "/campaigns", "summary": "/summary",
+    "delete": "/documents/{}/delete", "account": "/account", "accounts": "/accounts", "one-account": "/accounts/1",
+    "units": "/units", "campaigns": "/campaigns", "summary": "/summary",
 }  # fmt: skip
 
 
