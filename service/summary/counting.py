@@ -105,7 +105,7 @@ class _Report:
 
     def __init__(self, rows: Sequence[AwardRow]) -> None:
         self.rows = {row.key: row for row in rows}
-        self._root = {key: self._find_root(key) for key in self.rows}
+        self._root = self._roots()
         by_root: dict[str, list[str]] = defaultdict(list)
         for row in rows:
             if row.state != FactState.REJECTED:
@@ -118,12 +118,19 @@ class _Report:
             if whole is not None and self.rows[first].count is not None:
                 self.parts[whole.key].append(self.rows[first])
 
-    def _find_root(self, key: str) -> str:
-        seen = {key}
-        while (target := self.rows[key].same_as) is not None and target in self.rows and target not in seen:
-            seen.add(target)
-            key = target
-        return key
+    def _roots(self) -> dict[str, str]:
+        """What stands for each row and all that tell the same. Corrected rows may name one another in a circle."""
+        above = {key: key for key in self.rows}
+
+        def top(key: str) -> str:
+            while above[key] != key:
+                key = above[key]
+            return key
+
+        for row in self.rows.values():
+            if row.same_as is not None and row.same_as in self.rows:
+                above[top(row.key)] = top(row.same_as)
+        return {key: top(key) for key in self.rows}
 
     def whole(self, row: AwardRow) -> AwardRow | None:
         """The living row with a number that the fact is a part of, as any of its tellings says."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
@@ -99,7 +100,7 @@ class LeftOut:
         return REASONS[self.reason]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chosen:
     """The documents counted, by unit, and those left out; `flags` by document id."""
 
@@ -108,12 +109,12 @@ class Chosen:
     left_out: tuple[LeftOut, ...]
     flags: dict[str, tuple[Flag, ...]]
 
-    @property
+    @cached_property
     def by_id(self) -> dict[str, Source]:
         """The counted documents by id."""
         return {source.id: source for source in self.sources}
 
-    @property
+    @cached_property
     def units(self) -> dict[str, str]:
         """The names of the units that report, by key, in the order of the sources."""
         return {source.unit_key: source.unit for source in self.sources}
