@@ -29,6 +29,7 @@ from starlette.testclient import TestClient
 from corpus.generator import generate, write
 from extractors import extract_file
 from extractors.record import Record
+from service.campaigns.completeness import refresh
 from service.settings import Settings
 from service.store.extractions import keep_record
 from service.store.store import Store, open_store
@@ -73,6 +74,9 @@ def fill(store: Store, reports: list[Record], count: int) -> None:
         session.flush()
         for number in range(len(originals), count):
             _copy(session, originals[number % len(originals)], units[number].id, 1 if number < SMALL else 2, rng)
+    with store.writing() as session:
+        for campaign_id in (1, 2):
+            refresh(session, campaign_id)  # what reading a document does for its campaign
 
 
 def _copy(session: Any, original: Document, unit_id: int, campaign_id: int, rng: random.Random) -> None:

@@ -56,7 +56,7 @@ def summary(
     try:
         with _session(records) as session:
             scope = Scope(
-                campaign_id=None if campaign is None else find_campaign(session, campaign),
+                campaign_id=None if campaign is None else named_campaign(session, campaign),
                 with_unapproved=all_documents or records is not None,
             )
             found, head = summarise(session, COMMAND_LINE, scope), letterhead(session)
@@ -93,14 +93,14 @@ def _session(records: Path | None) -> Iterator[Session]:
             yield session
 
 
-def find_campaign(session: Session, wanted: str) -> int:
-    """The id of the campaign of this id or title. Raises Refusal E_NO_CAMPAIGN, E_CAMPAIGN_UNCLEAR."""
+def named_campaign(session: Session, wanted: str) -> int:
+    """The id of the campaign of this id or title. Raises Refusal E_CAMPAIGN_UNKNOWN, E_CAMPAIGN_UNCLEAR."""
     if wanted.isdecimal() and session.get(Campaign, int(wanted)) is not None:
         return int(wanted)
     campaigns = session.execute(select(Campaign.id, Campaign.title).order_by(Campaign.id))
     found = [campaign_id for campaign_id, title in campaigns if fold(normalise(wanted)) == fold(title)]
     if not found:
-        raise Refusal("E_NO_CAMPAIGN")
+        raise Refusal("E_CAMPAIGN_UNKNOWN")
     if len(found) > 1:
         raise Refusal("E_CAMPAIGN_UNCLEAR", title=wanted, ids=", ".join(map(str, found)))
     return found[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from sqlalchemy import select
@@ -17,9 +17,10 @@ UNSURE = 0.5
 """A fact that the extractors give less confidence, and that nobody has decided on, is flagged."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class AwardRow:
-    """One row of awards as it stands: see `extractors.record.Award` for the fields from `award` to `rank`."""
+    """One row of awards as it stands: see `extractors.record.Award` for the fields from `award` to `part_of`. `ref` is
+    the fact that the row is."""
 
     document_id: str
     key: str
@@ -40,11 +41,10 @@ class AwardRow:
     same_as: str | None
     part_of: str | None
     sentence: str | None
+    ref: FactRef = field(init=False)
 
-    @property
-    def ref(self) -> FactRef:
-        """The fact that the row is."""
-        return FactRef(self.document_id, self.key)
+    def __post_init__(self) -> None:
+        self.ref = FactRef(self.document_id, self.key)
 
 
 def award_rows(session: Session, chosen: Chosen) -> dict[str, list[AwardRow]]:

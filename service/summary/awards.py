@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy.orm import Session
@@ -72,9 +73,12 @@ class AwardSummary:
         rows = [one for one in self.counted if status is None or one.row.status == status]
         return _cells(rows)
 
-    def by_unit(self, *, status: str = "conferred") -> dict[str, list[AwardCell]]:
-        """The totals of each unit, by the unit's key in the sources."""
+    def by_unit(self, *, status: str = "conferred", most: int | None = None) -> dict[str, list[AwardCell]]:
+        """The totals of each unit, by its key in the sources; of the first `most` units only, if that is given."""
         rows = [one for one in self.counted if one.row.status == status]
+        if most is not None:
+            shown = set(islice(dict.fromkeys(one.source.unit_key for one in rows), most))
+            rows = [one for one in rows if one.source.unit_key in shown]
         return {unit: _cells(own) for unit, own in grouped(rows, lambda one: one.source.unit_key).items()}
 
     def total(self, recipient: str, *, status: str = "conferred") -> Figure:

@@ -98,7 +98,8 @@ def settle(counted: Sequence[Counted], doubles: Sequence[Double]) -> list[Counte
             double.second.flags.append(found)
     kept = [one for one in counted if one.row.ref not in dropped]
     for one in kept:
-        one.flags[:] = joined(one.flags)
+        if one.flags:
+            one.flags[:] = joined(one.flags)
     return kept
 
 

@@ -19,10 +19,9 @@ from extractors.language.lexicon import load, strict
 from extractors.language.normalise import fold
 from extractors.record import GiverLevel, Recipient
 from service.labels import number
-from service.summary.awards import figure_of
+from service.summary.awards import AwardSummary, figure_of
 from service.summary.counting import Counted
 from service.summary.figures import FactRef
-from service.summary.summary import Summary
 from service.summary.tables import NO_FIGURE, Cell, of_figure
 
 
@@ -95,23 +94,20 @@ def forms() -> Forms:
     return loaded
 
 
-def filled_forms(summary: Summary) -> list[FilledForm]:
-    """All forms, filled from what the reports say was conferred."""
-    conferred = [one for one in summary.awards.counted if one.row.status == "conferred"]
+def filled_forms(period: str, awards: AwardSummary, movements: Sequence[str]) -> list[FilledForm]:
+    """All forms, filled from what the reports say was conferred, and from the movements that they name. `period` is
+    the label of the time that they report on, or ""."""
+    conferred = [one for one in awards.counted if one.row.status == "conferred"]
+    told = f"Kỳ báo cáo: {period}" if period else "Kỳ báo cáo: theo các báo cáo được tổng hợp"
     return [
-        _movement_form(form, summary) if form.measure == "movements" else _award_form(form, summary, conferred)
+        _movement_form(form, told, movements) if form.measure == "movements" else _award_form(form, told, conferred)
         for form in forms().forms
     ]
 
 
-def _period(summary: Summary) -> str:
-    period = summary.heading.period
-    return f"Kỳ báo cáo: {period}" if period else "Kỳ báo cáo: theo các báo cáo được tổng hợp"
-
-
-def _movement_form(form: Form, summary: Summary) -> FilledForm:
+def _movement_form(form: Form, period: str, movements: Sequence[str]) -> FilledForm:
     """Reports name movements; who launched them, for how long and how far they reach, they do not tell."""
-    total = Cell(number(len(summary.movements)), float(len(summary.movements))) if summary.movements else _none()
+    total = Cell(number(len(movements)), float(len(movements))) if movements else _none()
     rows = tuple(
         FilledRow(
             row.code, row.label,
@@ -121,10 +117,10 @@ def _movement_form(form: Form, summary: Summary) -> FilledForm:
         for row in form.rows
     )  # fmt: skip
     note = "Tổng số đếm theo tên phong trào nêu trong các báo cáo, mỗi tên một lần; các ô khác báo cáo không nêu."
-    return FilledForm(form.code, form.title, form.unit, form.source, _period(summary), form.columns, rows, (note,))
+    return FilledForm(form.code, form.title, form.unit, form.source, period, form.columns, rows, (note,))
 
 
-def _award_form(form: Form, summary: Summary, conferred: Sequence[Counted]) -> FilledForm:
+def _award_form(form: Form, period: str, conferred: Sequence[Counted]) -> FilledForm:
     columns = [column for column in form.columns if column.awards or column.groups]
     placed = [one for one in conferred if any(_takes(column, one) for column in columns)]
     rows = []
@@ -137,7 +133,7 @@ def _award_form(form: Form, summary: Summary, conferred: Sequence[Counted]) -> F
             facts.append(figure_of(rest).facts if told else ())
         rows.append(FilledRow(row.code, row.label, tuple(cells), tuple(facts)))
     return FilledForm(
-        form.code, form.title, form.unit, form.source, _period(summary), form.columns, tuple(rows),
+        form.code, form.title, form.unit, form.source, period, form.columns, tuple(rows),
         tuple(_notes(form, placed, conferred)),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, func, select
@@ -34,9 +34,9 @@ _UNMATCHED = 300
 _BODY = re.compile(r"^(?:ubnd|ủy ban nhân dân|toàn) ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class QuantityRow:
-    """One quantity as it stands: see `extractors.record.Quantity`."""
+    """One quantity as it stands: see `extractors.record.Quantity`. `ref` is the fact that the row is."""
 
     document_id: str
     key: str
@@ -53,11 +53,10 @@ class QuantityRow:
     aspect: str
     quote: str
     sentence: str | None
+    ref: FactRef = field(init=False)
 
-    @property
-    def ref(self) -> FactRef:
-        """The fact that the row is."""
-        return FactRef(self.document_id, self.key)
+    def __post_init__(self) -> None:
+        self.ref = FactRef(self.document_id, self.key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.language.normalise import fold
+from service.campaigns.editing import find_campaign
 from service.campaigns.submissions import Submission, submissions
-from service.errors import Refusal
 from service.labels import day
 from service.store.actors import Actor
-from service.store.tables import Campaign, Fact, Unit
+from service.store.tables import Fact, Unit
 from service.store.tables.facts import FactState
 from service.summary.awards import AwardSummary, summarise_awards
 from service.summary.figures import Flag, joined
@@ -48,18 +49,24 @@ class Summary:
 
     def flags(self) -> tuple[Flag, ...]:
         """Everything that needs a look, each once."""
-        lines = self.indicators.lines
-        return joined([
-            *(flag for status in ("conferred", "proposed", "registered", "target")
-              for cell in self.awards.cells(status=status) for flag in cell.figure.flags),
-            *(flag for line in lines for flag in line.flags),
-            *(flag for line in lines for unit in line.units for flag in unit.flags),
-            *(flag for one in self.honoured for flag in one.flags),
-        ])  # fmt: skip
+        return all_flags(self.awards, self.indicators, self.honoured)
+
+
+def all_flags(
+    awards: AwardSummary, indicators: IndicatorSummary, people: Sequence[Honoured]
+) -> tuple[Flag, ...]:  # fmt: skip
+    """The flags of all figures, each once."""
+    lines = indicators.lines
+    return joined([
+        *(flag for cell in awards.cells() for flag in cell.figure.flags),
+        *(flag for line in lines for flag in line.flags),
+        *(flag for line in lines for unit in line.units for flag in unit.flags),
+        *(flag for one in people for flag in one.flags),
+    ])  # fmt: skip
 
 
 def summarise(session: Session, actor: Actor, scope: Scope) -> Summary:
-    """Sum up the documents of the scope that the actor may see. Raises Refusal E_NO_CAMPAIGN."""
+    """Sum up the documents of the scope that the actor may see. Raises Refusal E_CAMPAIGN_UNKNOWN."""
     heading = heading_of(session, scope)
     chosen = choose(session, actor, scope)
     return Summary(
@@ -76,13 +83,11 @@ def summarise(session: Session, actor: Actor, scope: Scope) -> Summary:
 
 
 def heading_of(session: Session, scope: Scope) -> Heading:
-    """What the scope is called. Raises Refusal E_NO_CAMPAIGN."""
+    """What the scope is called. Raises Refusal E_CAMPAIGN_UNKNOWN."""
     unit = session.get(Unit, scope.unit_id) if scope.unit_id is not None else None
     unit_name = unit.name if unit else ""
     if scope.campaign_id is not None:
-        campaign = session.get(Campaign, scope.campaign_id)
-        if campaign is None:
-            raise Refusal("E_NO_CAMPAIGN")
+        campaign = find_campaign(session, scope.campaign_id)
         return Heading(campaign.title, campaign.period_label or "", unit_name)
     if scope.start and scope.end:
         return Heading("", f"từ ngày {day(scope.start)} đến ngày {day(scope.end)}", unit_name)

@@ -14,8 +14,7 @@ from service.files import write_atomically
 from service.summary.answers import answer
 from service.summary.export.delimited import csv_bytes
 from service.summary.export.word import report
-from service.summary.export.workbook import forms_workbook, workbook
-from service.summary.forms import filled_forms
+from service.summary.export.workbook import forms_of, forms_workbook, workbook
 from service.summary.letterhead import Letterhead
 from service.summary.summary import Summary
 from service.summary.tables import tables
@@ -56,7 +55,7 @@ class Exporter:
         made: dict[Format, Callable[[], bytes]] = {
             Format.DOCX: lambda: report(summary, self.head, on=self.on, template=self.template),
             Format.XLSX: lambda: workbook(summary, base_url=self.base_url),
-            Format.FORMS: lambda: forms_workbook(filled_forms(summary)),
+            Format.FORMS: lambda: forms_workbook(forms_of(summary)),
             Format.CSV: lambda: _csv_files(summary),
             Format.JSON: lambda: answer(summary).model_dump_json(indent=1).encode(),
         }

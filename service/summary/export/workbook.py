@@ -35,9 +35,14 @@ def workbook(summary: Summary, *, base_url: str | None) -> bytes:
         writer = _Writer(book, base_url)
         for table in tables(summary):
             writer.table(table)
-        for form in filled_forms(summary):
+        for form in forms_of(summary):
             writer.form(form)
     return buffer.getvalue()
+
+
+def forms_of(summary: Summary) -> list[FilledForm]:
+    """The statistical forms, filled from the summary."""
+    return filled_forms(summary.heading.period, summary.awards, summary.movements)
 
 
 def forms_workbook(forms: Sequence[FilledForm]) -> bytes:

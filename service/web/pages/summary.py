@@ -29,7 +29,7 @@ from service.summary.indicators import summarise_indicators
 from service.summary.letterhead import letterhead
 from service.summary.quotations import quotations
 from service.summary.scope import Chosen, Scope, choose
-from service.summary.summary import heading_of, summarise
+from service.summary.summary import all_flags, heading_of, movements, summarise
 from service.web.actor import CurrentReviewer
 from service.web.api.summary import exporter
 from service.web.context import CurrentSettings, CurrentStore
@@ -143,7 +143,9 @@ def rows(cells: list[AwardCell]) -> list[tuple[AwardKey, dict[str, Figure]]]:
 
 def _units(session: Session, _actor: Actor, chosen: Chosen) -> dict[str, Any]:
     found = summarise_awards(session, chosen)
-    return {"units": [(unit, chosen.units[unit], rows(cells)) for unit, cells in found.by_unit().items()][:MOST_SHOWN]}
+    return {
+        "units": [(unit, chosen.units[unit], rows(cells)) for unit, cells in found.by_unit(most=MOST_SHOWN).items()]
+    }
 
 
 def _indicators(session: Session, _actor: Actor, chosen: Chosen) -> dict[str, Any]:
@@ -164,8 +166,9 @@ def _quotations(session: Session, _actor: Actor, chosen: Chosen) -> dict[str, An
     ]}  # fmt: skip
 
 
-def _forms(session: Session, actor: Actor, chosen: Chosen) -> dict[str, Any]:
-    return {"forms": filled_forms(summarise(session, actor, chosen.scope))}
+def _forms(session: Session, _actor: Actor, chosen: Chosen) -> dict[str, Any]:
+    period = heading_of(session, chosen.scope).period
+    return {"forms": filled_forms(period, summarise_awards(session, chosen), movements(session, chosen))}
 
 
 def _submissions(session: Session, _actor: Actor, chosen: Chosen) -> dict[str, Any]:
@@ -174,9 +177,10 @@ def _submissions(session: Session, _actor: Actor, chosen: Chosen) -> dict[str, A
     return {"submissions": found, "chart": submissions_over_time(found)}
 
 
-def _checks(session: Session, actor: Actor, chosen: Chosen) -> dict[str, Any]:
-    found = summarise(session, actor, chosen.scope)
-    return {"found_flags": found.flags(), "without_number": found.awards.without_number}
+def _checks(session: Session, _actor: Actor, chosen: Chosen) -> dict[str, Any]:
+    awards, indicators = summarise_awards(session, chosen), summarise_indicators(session, chosen)
+    flags = all_flags(awards, indicators, honoured(session, chosen))
+    return {"found_flags": flags, "without_number": awards.without_number}
 
 
 _MADE: dict[Part, Callable[[Session, Actor, Chosen], dict[str, Any]]] = {

@@ -33,7 +33,7 @@ INDICATORS = {
 """The generator's summable indicators, and what the catalogue calls them."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def read(tmp_path_factory: pytest.TempPathFactory) -> ReadDistrict:
     return read_district(SEED, tmp_path_factory.mktemp("district"))
 

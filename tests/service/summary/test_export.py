@@ -18,14 +18,15 @@ import pypdfium2
 import pytest
 from openpyxl.workbook import Workbook
 
-from extractors.language.normalise import normalise
+from extractors import extract_file
 from service.errors import Refusal
 from service.store.store import Store
 from service.summary.answers import answer
 from service.summary.export.delimited import safe
 from service.summary.export.files import NAMES, Exporter, Format
 from service.summary.export.template import TEMPLATE, build
-from service.summary.forms import filled_forms, forms
+from service.summary.export.workbook import forms_of
+from service.summary.forms import forms
 from service.summary.letterhead import Letterhead
 from service.summary.scope import Scope
 from service.summary.summary import Summary, summarise
@@ -126,7 +127,7 @@ def test_json_is_what_the_api_answers(summary: Summary) -> None:
 
 
 def test_forms_take_what_reports_tell_and_mark_the_rest(summary: Summary) -> None:
-    filled = {form.code.split(".")[0]: form for form in filled_forms(summary)}
+    filled = {form.code.split(".")[0]: form for form in forms_of(summary)}
     assert {form.code for form in filled.values()} == {form.code for form in forms().forms}
 
     def cell(form: str, row: str, column: str) -> str:
@@ -180,6 +181,7 @@ def test_libreoffice_opens_the_report_as_pages_of_an_official_report(summary: Su
     pdf = pypdfium2.PdfDocument(tmp_path / "bao-cao-tong-hop.pdf")
     sizes = [tuple(round(side) for side in page.get_size()) for page in pdf]
     assert sizes[0] == (595, 842) and sizes[-1] == (842, 595)  # A4, the annexes on its side
-    first = normalise(pdf[0].get_textpage().get_text_range())
-    assert first.index("CHỦ NGHĨA VIỆT NAM") < first.index("BÁO CÁO") < first.index("I. TÌNH HÌNH")
     pdf.close()
+    read = extract_file(tmp_path / "bao-cao-tong-hop.pdf")
+    assert (read.header.doc_type, read.header.signature.name) == ("report", "Lò Văn Thuận")
+    assert {section.title for section in read.sections} >= {"KẾT QUẢ KHEN THƯỞNG", "TỒN TẠI, HẠN CHẾ"}
