@@ -35,6 +35,7 @@ CATALOGUE: dict[str, str] = {
     "E_NO_SIGN_IN": "Không có phiên đăng nhập này, hoặc phiên đã kết thúc.",
     "E_CLERK_UNIT": "Tài khoản “clerk” phải có đơn vị; tài khoản khác thì không.",
     "E_NO_UNIT": "Không có đơn vị này.",
+    "E_NO_CAMPAIGN": "Không có đợt báo cáo này.",
     "E_NO_WEBHOOK": "Không có địa chỉ nhận tin này.",
     "E_BAD_URL": "Địa chỉ phải bắt đầu bằng http:// hoặc https://, có tên máy, không có tên và mật khẩu.",
     "E_BAD_CURSOR": "Con trỏ trang không hợp lệ. Hãy lấy lại từ trang đầu.",

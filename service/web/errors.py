@@ -41,6 +41,7 @@ STATUSES = {
     "E_NO_DOCUMENT": 404,
     "E_NO_FACT": 404,
     "E_NO_FILE": 404,
+    "E_NO_INDICATOR": 404,
     "E_NO_METHOD": 405,
     "E_NO_PAGE": 404,
     "E_NO_SIGN_IN": 404,
