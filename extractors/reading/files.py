@@ -8,6 +8,7 @@ from pathlib import Path
 from extractors.document import Document, ReadingWarning
 from extractors.reading import guard
 from extractors.reading.errors import CATALOGUE, ReadingError
+from extractors.reading.flattened_tables import with_flattened_tables
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # Word 97-2003, and password-protected .docx
 _ZIP = b"PK\x03\x04"
@@ -43,7 +44,7 @@ def read_file(path: str | Path, *, ocr_seconds: float | None = None) -> Document
 
 def read_bytes(data: bytes, *, file_name: str, ocr_seconds: float | None = None) -> Document:
     """The document in the bytes; `file_name` is kept in the record and named in messages. Raises ReadingError."""
-    document = _read(data, file_name, ocr_seconds)
+    document = with_flattened_tables(_read(data, file_name, ocr_seconds))
     guard.check_text(len(document.text), file_name=file_name)
     return document
 

@@ -42,6 +42,9 @@ from quantity_reading import amount, read, table
             "218 đơn vị máu", "197 người", "3 đêm/tuần", "90 suất/ngày",
         ]),
         ("Phụng dưỡng 02 Mẹ VNAH, quy tập 06 hài cốt liệt sĩ, góp 12 gùi lúa nương.", ["2 mẹ", "6 hài cốt", "12 gùi"]),
+        ("Bình quân 42 học sinh/lớp, 2,22 giáo viên/lớp; có 27,5 giường bệnh/vạn dân; đạt 9 bác sĩ/vạn dân.", [
+            "42 học sinh/lớp", "2.22 giáo viên/lớp", "27.5 giường bệnh/vạn dân", "9 bác sĩ/vạn dân",
+        ]),
         ("Được cấp 3 bằng sáng chế; chỉnh trang 2km Quốc lộ 6.", ["3 bằng", "2 km"]),
         ("Phát triển mới 400 thuê bao, nâng tổng số lên 6.300.", ["400 thuê bao", "6300 thuê bao"]),
     ],

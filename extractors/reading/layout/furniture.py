@@ -16,7 +16,8 @@ _EDGE = 0.12  # share of the page's height in which headers and footers stand
 _ROWS = 3  # at most so many rows of header or footer
 _APART = 1.25  # line pitches between the body and a header that is as wide as the body
 _WIDE = 0.6  # share of the body's width
-_PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-.|/\s]*\d{1,4}(?:\s*(?:/|\||trên)\s*\d{1,4})?[-.|/\s]*")
+# No page number begins with a zero: "03" alone at the edge of a page is a cell of a table without lines.
+_PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-.|/\s]*(?!0)\d{1,4}(?:\s*(?:/|\||trên)\s*\d{1,4})?[-.|/\s]*")
 _DIGITS = re.compile(r"\d+")
 # The national title (Nghị định 30/2020/NĐ-CP, Phụ lục I) heads every annex anew: it is repeated, yet no page header.
 _LETTERHEAD = re.compile(r"cộng hòa xã hội|độc lập - tự do|đảng cộng sản|^số\s*:")

@@ -42,7 +42,8 @@ def test_pdf_and_docx_have_the_same_words_and_paragraphs(real_documents, reports
         assert len(differing_words(pdf.text, docx.text)) <= 2, path.name
         whole = {" ".join(docx.text[block.start : block.end].split()) for block in docx.blocks}
         body = [block for block in pdf.blocks if block.column is None and len(block.lines) > 2]
-        broken = [text for block in body if (text := pdf.text[block.start : block.end]) not in whole]
+        texts = [pdf.text[block.start : block.end] for block in body]
+        broken = [text for text in texts if "\t" not in text and text not in whole]  # a tab: a row of a list in columns
         assert len(broken) <= 1, (path.name, broken)
 
 
