@@ -160,6 +160,26 @@ def test_each_item_under_a_quarter_is_one() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("headings", "months"),
+    [
+        (["Quý II/2024", "Quý III/2024"], ["04", "07"]),
+        (["Quý II", "Quý IV năm 2024"], ["04", "10"]),
+        (["Tháng 5/2024", "Tháng 6/2024"], ["05", "06"]),
+        (["Trong tháng 9", "Trong tháng 11."], ["09", "11"]),
+        (["3. Quý III:", "A. Quý IV:"], ["07", "10"]),  # OCR read "4." as "A."
+        (["2. Quý II", "8) Quý III"], ["04", "07"]),
+        (["1. Quý II/2024", "b. Quý III/2024"], ["04", "07"]),
+    ],
+)
+def test_a_heading_of_a_period_ends_the_one_before(headings: list[str], months: list[str]) -> None:
+    first, second = headings
+    found = due(f"II. LỘ TRÌNH\n{first}\n- Phát động thi đua.\n- Ký giao ước.\n{second}\n- Tổng kết phong trào.")
+    assert [((d.start or "")[5:7], d.action) for d in found] == [
+        (months[0], "Phát động thi đua"), (months[0], "Ký giao ước"), (months[1], "Tổng kết phong trào"),
+    ]  # fmt: skip
+
+
 def test_months_that_open_a_line() -> None:
     found = due("- Tháng 3: Tổ chức hội nghị phát động.\n- Tháng 6: Sơ kết phong trào.")
     assert [(d.start, d.action, d.evidence.quote) for d in found] == [

@@ -22,6 +22,9 @@ _RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (2, re.compile(r"-\s*(?=\S)")),
 )
 _BULLET = 2
+_PERIOD = r"(?:quý|tháng)\s+(?:[ivx]{1,3}|\d{1,2})"
+_PERIOD_LINE = re.compile(rf"(?:trong\s+)?{_PERIOD}(?:\s*(?:,|-|và)\s*{_PERIOD})*(?:\s*(?:/|năm)\s*\d{{4}})?[.\s]*")
+"""A line that only names a quarter or month: it stands above the bullets that follow, with or without a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +80,6 @@ def _outline_line(folded: str, start: int, end: int) -> OutlineLine:
         match = pattern.match(folded, start, end)
         if match is not None:
             return OutlineLine(start, match.end(), end, rank, True)
-    rank = _BULLET + 1 if folded[end - 1] == ":" else _BULLET
+    heads = folded[end - 1] == ":" or _PERIOD_LINE.fullmatch(folded, start, end)
+    rank = _BULLET + 1 if heads else _BULLET
     return OutlineLine(start, start, end, rank, False)

@@ -37,20 +37,36 @@ class ScheduledTask:
 
 def scheduled_items(view: TextView, outline: Outline, year: int | None) -> Iterator[ScheduledTask]:
     """The items under each line that only names a period, and the rest of a line that opens with a period."""
-    for index, line in enumerate(outline.lines):
-        text = view.folded[line.body : line.end]
-        if not text.startswith(_OPENING):
-            continue
-        period = joined(text, [p for p in find_periods(text, year) if p.kind in PERIODS])
-        if period is None or period.first is None or not _HEADING_LEFT.fullmatch(text[: period.start]):
-            continue
-        rest = text[period.end :]
+    opened = {index: period for index in range(len(outline.lines)) if (period := _opening(view, outline, index, year))}
+    headings = {index: period.kind for index, period in opened.items() if _only_names(view, outline, index, period)}
+    for index, period in opened.items():
+        line = outline.lines[index]
         heading = (line.body, line.body + period.end)
-        if _HEADING_RIGHT.match(rest) and (line.labelled or rest.strip().endswith(":") or not rest.strip()):
-            yield from _under(view, outline, index, period, heading)
-        elif _INLINE_RIGHT.match(rest) and has_verb(view.folded, heading[1], line.end):
+        if index in headings:
+            yield from _under(view, outline, index, period, headings)
+        elif _INLINE_RIGHT.match(view.folded[heading[1] : line.end]) and has_verb(view.folded, heading[1], line.end):
             action = trimmed(view.folded, heading[1], line.end) or (heading[1], line.end)
             yield ScheduledTask(heading, action, "within", period.first, period.last, None, heading)
+
+
+def _opening(view: TextView, outline: Outline, index: int, year: int | None) -> PeriodMention | None:
+    """The dated period with which a line opens."""
+    line = outline.lines[index]
+    text = view.folded[line.body : line.end]
+    if not text.startswith(_OPENING):
+        return None
+    period = joined(text, [p for p in find_periods(text, year) if p.kind in PERIODS])
+    dated = period is not None and period.first is not None
+    return period if period is not None and dated and _HEADING_LEFT.fullmatch(text[: period.start]) else None
+
+
+def _only_names(view: TextView, outline: Outline, index: int, period: PeriodMention) -> bool:
+    """Whether a line says nothing but the period with which it opens."""
+    line = outline.lines[index]
+    rest = view.folded[line.body + period.end : line.end]
+    return _HEADING_RIGHT.match(rest) is not None and (
+        line.labelled or rest.strip().endswith(":") or not rest.strip(" .")
+    )
 
 
 def joined(folded: str, periods: list[PeriodMention]) -> PeriodMention | None:
@@ -65,9 +81,15 @@ def joined(folded: str, periods: list[PeriodMention]) -> PeriodMention | None:
     return periods[0]
 
 
-def _under(view: TextView, outline: Outline, index: int, period: PeriodMention,
-           heading: Span) -> Iterator[ScheduledTask]:  # fmt: skip
+def _under(
+    view: TextView, outline: Outline, index: int, period: PeriodMention, headings: dict[int, str]
+) -> Iterator[ScheduledTask]:
+    """The items under a heading, up to the next heading of such a period, whatever its label was read as ("A. Quý IV"
+    for "4. Quý IV")."""
+    heading = (outline.lines[index].body, outline.lines[index].body + period.end)
     lines = list(outline.under(index))
+    following = (later for later in range(index + 1, index + 1 + len(lines)) if headings.get(later) == period.kind)
+    lines = lines[: next(following, index + 1 + len(lines)) - index - 1]
     for position, line in enumerate(lines):
         below = lines[position + 1] if position + 1 < len(lines) else None
         if view.folded[line.end - 1] == ":" and below is not None and below.rank < line.rank:
