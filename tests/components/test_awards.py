@@ -64,6 +64,10 @@ COUNTS = [
     ("Tặng Bằng khen toàn diện và Bằng khen chuyên đề: 22 tập thể và 41 cá nhân.", [(BK, COL, 22), (BK, IND, 41)]),
     ("Tặng Kỷ niệm chương “Vì sự nghiệp giáo dục” cho 15 đồng chí.", [("ky_niem_chuong", IND, 15)]),
     ("Giấy khen cho 25 doanh nghiệp và 19 doanh nhân.", [(GK, COL, 25), (GK, IND, 19)]),
+    # written short
+    ("BK của Chủ tịch UBND tỉnh: 01 TT, 03 CN.", [(BK, COL, 1), (BK, IND, 3)]),
+    ("Tặng Bằng khen cho 02 TT và 11 CN; GK của Giám đốc Sở: 05 TT.", [(BK, COL, 2), (BK, IND, 11), (GK, COL, 5)]),
+    ("Năm qua khen kịp thời. GK của UBND xã: 12 tập thể, 40 cá nhân.", [(GK, COL, 12), (GK, IND, 40)]),
     # the count first
     ("Có 37 tập thể và 160 cá nhân được tặng Giấy khen của Chủ tịch UBND huyện.", [(GK, COL, 37), (GK, IND, 160)]),
     ("Năm qua có 5 tập thể và 20 cá nhân được UBND tỉnh, Bộ, Ngành Trung ương tặng bằng khen.", [(BK, COL, 5), (BK, IND, 20)]),
@@ -162,6 +166,9 @@ NOT_AWARDS = [
     "1. Tặng Bằng khen của Bộ trưởng\n- Công ty Cầu đường 5 đã huy động 120 lượt máy, 30 lượt xe.",
     "Đội tuyển đạt 02 giải Nhất, 05 giải Nhì; có 15 sáng kiến được công nhận.",
     "Tổ chức 03 lớp tập huấn, 02 hội thi, 05 hội nghị khen thưởng.",
+    "Còn 06 đơn vị gửi báo cáo chậm, tỷ lệ người lao động trong tổng số được khen mới đạt 58%.",
+    "Có 04 trường chưa gửi hồ sơ khen thưởng; 02 cá nhân nộp hồ sơ muộn.",
+    "Có 03 đơn vị chậm đăng ký, ảnh hưởng việc khen thưởng; xây 01 TT Văn hóa.",
 ]
 # fmt: on
 

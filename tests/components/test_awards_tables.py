@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from spacy.vocab import Vocab
 
 from extractors import facts
@@ -105,6 +106,21 @@ def test_commendations_by_kind_under_a_caption() -> None:
     ], before="Kết quả khen thưởng năm 2024:")  # fmt: skip
     assert [(a.award, a.recipient, a.count) for a in found] == [
         (None, "collective", 12), (None, "individual", 40), (None, "collective", 1), (None, "individual", 7),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Nội dung khen", "Lĩnh vực", "Phong trào thi đua", "Chuyên đề"])
+def test_a_column_says_for_what_each_row_commends(head: str) -> None:
+    found = awards_in([
+        ["TT", head, "Tập thể", "Cá nhân", "Hộ"],
+        ["1", "Tổng kết công tác tuyển quân", "08", "21", "0"],
+        ["2", "Hiến máu tình nguyện", "03", "14", "2"],
+        ["", "Tổng", "11", "35", "2"],
+    ], before="Khen thưởng của UBND xã:")  # fmt: skip
+    assert [(a.occasion, a.recipient, a.count) for a in found] == [
+        ("Tổng kết công tác tuyển quân", "collective", 8), ("Tổng kết công tác tuyển quân", "individual", 21),
+        ("Hiến máu tình nguyện", "collective", 3), ("Hiến máu tình nguyện", "individual", 14),
+        ("Hiến máu tình nguyện", "household", 2),
     ]  # fmt: skip
 
 

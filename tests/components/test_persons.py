@@ -170,6 +170,10 @@ ROLES = [
     ("Điển hình như anh Nguyễn Văn Bắc (thôn Đoài) với mô hình nuôi cá lồng.", "exemplar"),
     ("Giao ông Nguyễn Văn Bắc, Văn phòng - Thống kê tham mưu.", "responsible"),
     ("Phân công đồng chí Nguyễn Văn Bắc theo dõi khối trường học.", "responsible"),
+    ("Đồng chí Nguyễn Văn Bắc, Trưởng phòng Nội vụ là đầu mối tổng hợp.", "responsible"),
+    ("Đồng chí Nguyễn Văn Bắc, Phó Chủ tịch UBND xã chỉ đạo chung.", "responsible"),
+    ("Đồng chí Nguyễn Văn Bắc điều hành chung.", "responsible"),
+    ("Ông Nguyễn Văn Bắc, Phó Giám đốc là người chịu trách nhiệm về hồ sơ.", "responsible"),
     ("Đoàn kiểm tra do đồng chí Nguyễn Văn Bắc, Phó Chủ tịch UBND xã làm Trưởng đoàn.", "responsible"),
     ("Đồng chí Nguyễn Văn Bắc, Phó Chủ tịch UBND xã đã trao Giấy khen cho các tập thể.", "mentioned"),
     ("Đồng chí Nguyễn Văn Bắc đến dự và chúc mừng.", "mentioned"),
@@ -246,6 +250,32 @@ def in_table(above: str, grid: Grid) -> list[Row]:
 
 
 TABLES: list[tuple[str, Grid, list[Row]]] = [
+    (
+        "Danh sách cá nhân đạt danh hiệu Lao động tiên tiến:",
+        [["1. Lê Thị Tấm", "3. Đỗ Văn Nhẫn", "5. Bùi Chí Lâm"], ["2. Trần Quốc Đại", "4. Phạm Ngọc Sen", ""]],
+        [
+            (name, None, None, None, "commended")
+            for name in ("Lê Thị Tấm", "Đỗ Văn Nhẫn", "Bùi Chí Lâm", "Trần Quốc Đại", "Phạm Ngọc Sen")
+        ],
+    ),
+    (
+        "Các cá nhân được tặng Giấy khen gồm:",
+        [["Nguyễn Thị Hoài", "Trương Văn Mẫn"], ["Hồ Thị Trâm", "Vũ Đình Khải"]],
+        [
+            (name, None, None, None, "commended")
+            for name in ("Nguyễn Thị Hoài", "Trương Văn Mẫn", "Hồ Thị Trâm", "Vũ Đình Khải")
+        ],
+    ),
+    (
+        "DANH SÁCH ĐƯỢC KHEN THƯỞNG",
+        [["1) Ông Lò Văn Phanh", "3) Bà Cao Thị Én"], ["2) Bà Lý Thị Sa", "4) Ông Vàng A Chư"]],
+        [
+            ("Lò Văn Phanh", "Ông", None, None, "commended"),
+            ("Cao Thị Én", "Bà", None, None, "commended"),
+            ("Lý Thị Sa", "Bà", None, None, "commended"),
+            ("Vàng A Chư", "Ông", None, None, "commended"),
+        ],
+    ),
     (
         "DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN",
         [

@@ -31,9 +31,15 @@ _SHARE = (
 DIGITS = r"(?<![\w.,/])(?P<digits>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d/]|[.,]\d|\s*%)"
 
 
+_SHORT: dict[str, Recipient] = {"tt": "collective", "cn": "individual"}
+_SHORTENED = r"(?:tt|cn)(?=\s*(?:[,;.)\n]|$|và\b))"
+"""Written short, at the end of its phrase: "02 TT, 11 CN", but not in "01 TT Văn hóa"."""
+
+
 @cache
 def _kinds() -> dict[str, Recipient]:
-    return {" ".join(fold(noun).split()): kind for kind, nouns in words().recipients.items() for noun in nouns}
+    kinds = {" ".join(fold(noun).split()): kind for kind, nouns in words().recipients.items() for noun in nouns}
+    return kinds | _SHORT
 
 
 @cache
@@ -43,12 +49,12 @@ def _hedges() -> dict[str, Qualifier]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    nouns = any_of(_kinds())
+    nouns = any_of(_kinds().keys() - _SHORT.keys())
     number_words = any_of(words().number_words)
     forward = re.compile(
         rf"(?:{_SHARE}(?P<range>\s*(?:-|đến)\s*\d{{1,4}}(?=\s))?(?:\s*\([^()\d\n]{{2,20}}\))?"
         rf"|(?<![\w/])(?<!hạng )(?<!thứ )(?P<word>{number_words})(?=\s))"
-        rf"\s*(?P<turns>lượt\s+)?(?P<noun>{nouns})(?!\w)"
+        rf"\s*(?P<turns>lượt\s+)?(?P<noun>{nouns}|{_SHORTENED})(?!\w)"
     )
     more = re.compile(
         rf"(?P<join>\s*(?:,|/|-|\bvà|\bhoặc|\bcùng)\s*(?:và\s+)?)(?P<noun>{nouns})(?!\w)"

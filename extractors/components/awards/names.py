@@ -122,7 +122,7 @@ _RANKS = {"nhất": "Nhất", "i": "Nhất", "1": "Nhất", "nhì": "Nhì", "ii"
           "3": "Ba"}  # fmt: skip
 _CUE = re.compile(r"danh hiệu|tặng(?! quà)|công nhận|suy tôn|tôn vinh|đề nghị xét|phong tặng")
 _BEFORE_SHORT = re.compile(
-    r"(?:\d|tặng|trao|nhận|đạt|danh hiệu|[+:;,(/-]|và|tập thể|cá nhân|đ/c|đồng chí|người|cbcs|tổ|^)\s*$"
+    r"(?:\d|tặng|trao|nhận|đạt|danh hiệu|[+:;.,(/-]|và|tập thể|cá nhân|đ/c|đồng chí|người|cbcs|tổ|^)\s*$"
 )
 _AFTER_SHORT = re.compile(r"\s*(?:$|[:;,.)=\t\n/-]|của|cho|cấp|ubnd|ttg|tỉnh|huyện|xã|\d)")
 _TITLE_TAIL = re.compile(
@@ -183,8 +183,8 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 
 def _guard(folded: str, start: int, end: int) -> bool:
-    return bool(_BEFORE_SHORT.search(folded, max(folded.rfind("\n", 0, start) + 1, start - 14), start)
-                and _AFTER_SHORT.match(folded, end))  # fmt: skip
+    before = folded[max(folded.rfind("\n", 0, start) + 1, start - 14) : start]
+    return _BEFORE_SHORT.search(before) is not None and _AFTER_SHORT.match(folded, end) is not None
 
 
 def _read(folded: str, start: int, end: int, form: str) -> list[tuple[int, int, AwardEntry, float]]:

@@ -31,7 +31,7 @@ _SKIP = re.compile(rf"(?<!\w)(?:{any_of(words().table.skip_columns)})(?!\w)(?! \
 _ORDINAL = re.compile(any_of(words().table.ordinal_columns))
 _LINE = 40
 """Cells this long are read as lines of prose."""
-TOTAL = re.compile(rf"(?:[ivx\d.]+\s+)?(?:{any_of(words().table.total)})(?!\w)")
+TOTAL = re.compile(rf"(?:[ivx\d.]+\s+)?(?:{any_of(words().table.total)})(?!\w)(?! kết| đài| công ty| hợp)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Axis:
     recipient: Recipient | None = None
     status: AwardStatus | None = None
     skip: bool = False
+    occasion: str | None = None
 
 
 class Cells:

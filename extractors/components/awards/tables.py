@@ -25,6 +25,8 @@ from extractors.document import Block, Table
 from extractors.record import Award, AwardStatus, Recipient
 
 _COLUMN_NUMBER = re.compile(r"\s*\(?\d{1,2}\)?\s*(?:\(?\d*\s*[=:+]?[\d\s:=+/x()-]*\)?)?\s*|\s*[a-d]\s*|\s*\(\d+\)\s*")
+_OCCASIONS = re.compile(r"(?:nội dung|lĩnh vực|phong trào|chuyên đề|thành tích|đợt thi đua|đợt khen|lý do)(?!\w)")
+"""The head of a column that says for what each row commends."""
 _YEAR = re.compile(r"(?:^|\s)(20[0-4]\d|19[5-9]\d)\s*$")
 
 
@@ -126,6 +128,10 @@ class TableReader:
             elif not heads[cell.column].skip or heads[cell.column].names:
                 labels[block.index] = block
         label = self.cells.axis(labels.values())
+        label.occasion = next(
+            (self.view.text[block.start : block.end].strip() for block in labels.values()
+             if block.cell is not None and _OCCASIONS.match(heads[block.cell.column].text.strip())), None,
+        )  # fmt: skip
         label.skip = any(TOTAL.match(self.cells.text(cell).strip()) for cell in self._cells(row))
         if label.status is None:
             columns = {block.cell.column for block in labels.values() if block.cell is not None}
@@ -177,6 +183,8 @@ class TableReader:
             return None
         for axis in (label, head):
             told = reason_of_lead(axis.text, 0, len(axis.text)) if axis is label and not axis.names else None
+            if axis is label and axis.occasion:
+                return axis.occasion
             year = _YEAR.search(axis.text) if axis is label else None
             span = told or period_in(axis.text) or (year.span(1) if year else None)
             if span:

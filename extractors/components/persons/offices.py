@@ -20,7 +20,7 @@ _PIECE_END = re.compile(
     r"[;:()\n\t\"“”]|,|[ ][-–—][ ]|[-–—][ ]|\.(?:[ ]|$)|\.\.|…|/\.|"
     r"[ ](?:đã|được|là|làm|với|vì|do|có|cùng|vừa|sẽ|đang|thay mặt|về|trong|tại|nhân dịp|trao|tặng|phát biểu|phát động|"
     r"ký|dự|nhận|vận động|tự nguyện|tích cực|hiến|luôn|chủ trì|báo cáo|đạt|thuộc|phụ trách|chịu trách nhiệm|"
-    r"có trách nhiệm|theo|nêu|cho|để|từ|kể từ|sinh|và)(?!\w)"
+    r"có trách nhiệm|chỉ đạo chung|điều hành chung|trực tiếp chỉ đạo|theo|nêu|cho|để|từ|kể từ|sinh|và)(?!\w)"
 )
 _DEED = re.compile(r"(?<!lớp)(?<!tổ)(?<!số)(?<!khối)(?<!ca)(?<!đội)(?<!kho)(?<!chuyền)(?<!hạng)(?<!khu)[ ]\d+[ ]\w")
 """A count: small words up to it tell a deed, not an office."""

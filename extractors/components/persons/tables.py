@@ -205,7 +205,11 @@ def _row(
     view: TextView, row: list[Block], filled: list[Block], columns: dict[int, str], holds: Holds, heading: int
 ) -> Iterator[Entry]:
     if not columns:
-        if filled:
+        side_by_side = [block for block in filled if _is_whole_name(view, block)]
+        if len(side_by_side) > 1 and len(side_by_side) == len(filled):
+            for block in filled:
+                yield Entry(label_end(view, block.start, block.end), block.end, holds, heading, block.index)
+        elif filled:
             start = label_end(view, filled[0].start, filled[0].end)
             yield Entry(start, filled[-1].end, holds, heading, filled[0].index)
         return
@@ -225,6 +229,16 @@ def _row(
                 (position.start, position.end) if position else None,
                 (organisation.start, organisation.end) if organisation else None, True,
             )  # fmt: skip
+
+
+def _is_whole_name(view: TextView, block: Block) -> bool:
+    """Whether a cell holds an entry of its own ("4. Trần Quốc Kiệt"), or a bare name of three syllables or more."""
+    start = label_end(view, block.start, block.end)
+    words = view.folded[start : block.end].split()
+    if start > block.start and _LIST_LABEL.match(view.text, block.start, block.end):
+        return begins_person(view, start, block.end)
+    run = run_at(view, start, block.end)
+    return run == (start, block.end) and len(words) >= 3 and shape(words) >= Shape.SURNAME
 
 
 def _columns(texts: list[tuple[Block, str]]) -> dict[int, str]:
