@@ -179,11 +179,13 @@ class Writer:
         self.fill(paragraph, block.inline, bold=bold)
 
     def table(self, block: Block) -> None:
-        """A ruled table; its first word lists the widths of the columns in centimetres."""
+        """A table, ruled unless "borderless"; its first word lists the widths of the columns in centimetres."""
         widths = [float(width) for width in block.words[0].split(",")]
         heads = int(block.options.get("header", "1"))
         table = self.document.add_table(len(block.rows), len(widths))
-        table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
+        table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+        if "borderless" not in block.words:
+            table.style = "Table Grid"
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
         for r, row in enumerate(block.rows):
