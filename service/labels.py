@@ -53,7 +53,8 @@ FACT_STATES = {
 ACTIONS = {"accept": "Xác nhận đúng", "correct": "Sửa", "reject": "Bỏ", "add": "Thêm"}
 DECISION_STATES = {"applied": "", "undone": "đã hoàn tác", "stale": "không còn áp dụng sau khi đọc lại"}
 CAMPAIGN_STATES = {"draft": "dự thảo", "open": "đang mở", "closed": "đã đóng"}
-SUBMISSION_STATES = {"on_time": "đúng hạn", "late": "gửi muộn", "missing": "chưa gửi", "waiting": "chưa đến hạn"}
+SUBMISSION_STATES = {"on_time": "đúng hạn", "late": "gửi muộn", "missing": "chưa gửi", "waiting": "chưa đến hạn",
+                     "undated": "đã gửi, chưa rõ ngày"}  # fmt: skip
 ITEM_STATES = {"present": "có", "absent": "thiếu", "no_figures": "thiếu số liệu", "unjudged": "cần người xem"}
 UNIT_LEVELS = {"province": "tỉnh", "district": "huyện", "commune": "xã", "hamlet": "thôn", "agency": "cơ quan, đơn vị"}
 TOPICS = {

@@ -22,20 +22,26 @@ from service.store.tables.documents import DocumentState
 
 
 class SubmissionState(StrEnum):
-    """Where a unit's report is; `waiting`: nothing has come, and the day has not passed or is not set."""
+    """Where a unit's report is; `waiting`: nothing has come, and the day has not passed or is not set; `undated`: it
+    came, but nothing tells whether in time.
+    """
 
     ON_TIME = "on_time"
     LATE = "late"
     MISSING = "missing"
     WAITING = "waiting"
+    UNDATED = "undated"
 
 
 class SentBy(StrEnum):
-    """What tells the day on which a report was sent: a person, its upload, or the date that it bears."""
+    """What tells the day on which a report was sent: a person, its upload, or the date that it bears; `found`: it bears
+    none, and was sent at the latest when a batch found it.
+    """
 
     PERSON = "person"
     UPLOAD = "upload"
     DATE = "date"
+    FOUND = "found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,8 @@ def sent(document: Document) -> tuple[date, SentBy]:
         return document.received_on, SentBy.PERSON
     if document.source_path is not None and document.issued_on is not None:
         return document.issued_on, SentBy.DATE
-    return document.uploaded_at.astimezone(VIETNAM_TIME).date(), SentBy.UPLOAD
+    by = SentBy.UPLOAD if document.source_path is None else SentBy.FOUND
+    return document.uploaded_at.astimezone(VIETNAM_TIME).date(), by
 
 
 def submissions(session: Session, campaign_id: int, *, as_of: date | None = None) -> list[Submission]:
@@ -107,10 +114,13 @@ def submissions(session: Session, campaign_id: int, *, as_of: date | None = None
         # A correction does not make a report late: the first to come tells when the unit has sent.
         first = min(mine, key=lambda document: sent(document)[0])
         first_on, sent_by = sent(first)
-        days = (first_on - due).days if due else 0
+        days = max((first_on - due).days, 0) if due else 0
+        state = SubmissionState.LATE if days else SubmissionState.ON_TIME
+        if days and sent_by is SentBy.FOUND:
+            state, days = SubmissionState.UNDATED, 0
         found.append(replace(
-            nothing, state=SubmissionState.LATE if days > 0 else SubmissionState.ON_TIME, days=max(days, 0),
-            document_id=chosen.id, document_state=DocumentState(chosen.state), sent_on=first_on, sent_by=sent_by,
+            nothing, state=state, days=days, document_id=chosen.id, document_state=DocumentState(chosen.state),
+            sent_on=None if state is SubmissionState.UNDATED else first_on, sent_by=sent_by,
             others=tuple(document.id for document in others), replaces=_likely_replaced(chosen, others),
             items=judged.get(chosen.id, []),
         ))  # fmt: skip

@@ -66,9 +66,10 @@ def submissions_over_time(rows: Sequence[Submission]) -> str | None:
     first = min(days[0], deadline or days[0]) - timedelta(days=1)
     last = max(days[-1], deadline or days[-1]) + timedelta(days=1)
     late = sum(row.state is SubmissionState.LATE for row in rows)
+    silent = sum(row.document_id is None for row in rows)
     drawing = Drawing(
         "submissions-over-time", "Số đơn vị đã gửi báo cáo theo ngày",
-        f"{len(days)} trên {len(rows)} đơn vị đã gửi, {late} đơn vị gửi chậm, {len(rows) - len(days)} đơn vị chưa gửi.",
+        f"{len(rows) - silent} trên {len(rows)} đơn vị đã gửi, {late} đơn vị gửi chậm, {silent} đơn vị chưa gửi.",
         _WIDTH, 260,
     )  # fmt: skip
     left, bottom, top = 50, 215, 20

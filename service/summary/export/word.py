@@ -80,6 +80,8 @@ def _sent(summary: Summary) -> list[str]:
     lines = [f"Có {total - len(missing)}/{total} đơn vị gửi báo cáo; {counted} báo cáo được tổng hợp."]
     if late:
         lines.append(f"Gửi chậm: {len(late)} đơn vị ({', '.join(late)}).")
+    if undated := [one.unit_name for one in summary.submissions if one.state is SubmissionState.UNDATED]:
+        lines.append(f"Đã gửi, chưa rõ ngày: {len(undated)} đơn vị ({', '.join(undated)}).")
     if missing:
         lines.append(f"Chưa gửi: {len(missing)} đơn vị ({', '.join(missing)}).")
     return lines

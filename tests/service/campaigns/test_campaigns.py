@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors import extract_file
-from extractors.record import Record
+from extractors.record import PartialDate, Record
 from service.campaigns import completeness, editing
 from service.campaigns.calendar import campaign_calendar
 from service.campaigns.from_letter import draft_campaign
@@ -109,23 +109,28 @@ def test_a_clerk_changes_no_campaign(office: Office) -> None:
 def test_each_unit_is_on_time_late_or_missing(office: Office, report: Record) -> None:
     campaign_id = opened(office)
     due = office.district.campaign.deadline
-    on_time, late, folder, told, silent = list(office.units)[:5]
+    on_time, late, folder, told, silent, undated = list(office.units)[:6]
     sent = {on_time: due, late: due + timedelta(days=3), told: due + timedelta(days=30)}
     for name, day in sent.items():
         keep(office.store, report_of(report, office.district, name.upper()), received=day)
     keep(
         office.store, report_of(report, office.district, folder), received=due + timedelta(days=900), source_path="a/b"
     )
+    blank = report_of(report, office.district, undated)
+    blank = dataclasses.replace(blank, header=dataclasses.replace(blank.header, date=PartialDate(year=2023)))
+    keep(office.store, blank, received=due + timedelta(days=900), source_path="a/c")
     with office.store.writing() as session:
         document = session.scalars(select(Document).where(Document.unit_id == office.units[told])).one()
         assert document.campaign_guessed
         decisions.set_fields(session, OFFICER, document.id, {"received_on": (due - timedelta(days=1)).isoformat()})
     found = by_unit(office, campaign_id, as_of=due + timedelta(days=5))
-    seen = {name: (found[name].state, found[name].days, found[name].sent_by) for name in (*sent, folder, silent)}
+    seen = {
+        name: (found[name].state, found[name].days, found[name].sent_by) for name in (*sent, folder, silent, undated)
+    }
     assert seen == {
         on_time: (SubmissionState.ON_TIME, 0, SentBy.UPLOAD), late: (SubmissionState.LATE, 3, SentBy.UPLOAD),
         told: (SubmissionState.ON_TIME, 0, SentBy.PERSON), folder: (SubmissionState.ON_TIME, 0, SentBy.DATE),
-        silent: (SubmissionState.MISSING, 5, None),
+        silent: (SubmissionState.MISSING, 5, None), undated: (SubmissionState.UNDATED, 0, SentBy.FOUND),
     }  # fmt: skip
     assert found["Khối thi đua số 1"].state is SubmissionState.WAITING
     assert by_unit(office, campaign_id, as_of=due)[silent].state is SubmissionState.WAITING
