@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractors.document import Box, Cell, DocumentBuilder, Line
 from extractors.language.normalise import fold
 from extractors.reading.layout.columns import Zone, column_zones
-from extractors.reading.layout.footnotes import Footnote, take_footnotes, take_markers
+from extractors.reading.layout.footnotes import Footnote, markers_after_metres, take_footnotes, take_markers
 from extractors.reading.layout.furniture import take_furniture
 from extractors.reading.layout.lines import PrintedLine, Row
 from extractors.reading.layout.measure import Measure, measure_pages
@@ -75,9 +75,10 @@ def lay_out(pages: list[PageText], builder: DocumentBuilder) -> None:
 def _page(flow: _Flow, page: PageText, measure: Measure, notes: set[int]) -> None:
     tables = list(page.tables)
     if notes:
-        cells = (row for table in tables for cell in table.cells for row in cell.rows)
-        for row in (*page.rows, *cells):
-            flow.markers.extend(take_markers(row, notes))
+        rows = [*page.rows, *(row for table in tables for cell in table.cells for row in cell.rows)]
+        after_metres = markers_after_metres(rows, notes)
+        for row in rows:
+            flow.markers.extend(take_markers(row, notes, after_metres))
     zones = {zone.first: zone for zone in column_zones(page.rows, measure, page.height, first_page=page.number == 1)}
     index = 0
     while index < len(page.rows):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractors.reading.layout.lines import PrintedLine, Row
@@ -87,15 +88,42 @@ def _add(found: list[Footnote], line: PrintedLine, page: int) -> None:
         found[-1].lines.append(line)
 
 
-def take_markers(row: Row, numbers: set[int]) -> list[tuple[PrintedLine, int, int]]:
-    """Cut the markers of the page's footnotes out of a row: (line, offset in it, number). m² and m³ stay."""
+def markers_after_metres(rows: Iterable[Row], numbers: set[int]) -> set[int]:
+    """The footnotes (2, 3) of a page whose marker can only be the one raised figure after an "m": "dài 120 m²".
+
+    A footnote has a marker on its page, after that of the footnote before it; where no other raised figure of its
+    number stands there, the "unit" is it.
+    """
+    order: list[tuple[int, bool]] = []
+    for row in rows:
+        for line in row:
+            order += [(int(m[0].translate(_FIGURES)), _is_unit(line, m)) for m in _RAISED.finditer(line.text)]
+    found: set[int] = set()
+    for position, (number, unit) in enumerate(order):
+        alone = [each for each, _ in order].count(number) == 1
+        follows = number - 1 not in numbers or any(
+            each == number - 1 and (not is_unit or each in found) for each, is_unit in order[:position]
+        )
+        if unit and alone and follows and number in numbers:
+            found.add(number)
+    return found
+
+
+def _is_unit(line: PrintedLine, match: re.Match[str]) -> bool:
+    return match[0] in "²³" and _AREA_OR_VOLUME.search(line.text[: match.start()]) is not None
+
+
+def take_markers(row: Row, numbers: set[int], after_metres: set[int]) -> list[tuple[PrintedLine, int, int]]:
+    """Cut the markers of the page's footnotes out of a row: (line, offset in it, number).
+
+    m² and m³ stay but where `after_metres` says that the figure is a marker.
+    """
     found: list[tuple[PrintedLine, int, int]] = []
     for line in row:
         position = 0
         while match := _RAISED.search(line.text, position):
             number = int(match[0].translate(_FIGURES))
-            is_unit = match[0] in "²³" and _AREA_OR_VOLUME.search(line.text[: match.start()])
-            if is_unit or number not in numbers:
+            if number not in numbers or (_is_unit(line, match) and number not in after_metres):
                 position = match.end()
                 continue
             cut(line, match.start(), match.end())
