@@ -31,6 +31,7 @@ $(STAMP): pyproject.toml requirements.lock
 bench: setup
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.batch
+	$(BIN)/python -m benchmarks.load
 
 fuzz: setup
 	$(BIN)/python -m tests.hostile.fuzz --minutes 10 --out build/fuzz

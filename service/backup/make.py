@@ -17,7 +17,7 @@ from service.store.store import Store
 from service.store.tables import Document
 from service.store.tables.base import now
 
-_ATTEMPTS = 3
+_ATTEMPTS = 10
 
 
 class _DeletedMeanwhile(Exception):
