@@ -6,14 +6,17 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
 import fsspec
 
 _PART = 1024**2
+_LONGEST_COPY = 3600
+"""Seconds after which a file that is still being kept is none: its process was killed."""
 _LONGEST_NAME = 200  # bytes; most file systems take 255
 
 
@@ -38,7 +41,7 @@ class Originals:
         if not self._local:
             self._files.put_file(str(source), target)  # object stores show a file when it is whole
             return
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=os.path.dirname(target))
+        handle, name = tempfile.mkstemp(dir=self._partial())
         try:
             with os.fdopen(handle, "wb") as out, source.open("rb") as stream:
                 shutil.copyfileobj(stream, out, _PART)
@@ -48,6 +51,20 @@ class Originals:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+    def remove_partial(self) -> None:
+        """Remove what processes that were killed while they kept a file have left of it."""
+        if not self._local:
+            return
+        for path in self._partial().iterdir():
+            with suppress(FileNotFoundError):
+                if time.time() - path.stat().st_mtime > _LONGEST_COPY:
+                    path.unlink()
+
+    def _partial(self) -> Path:
+        folder = Path(self._root, ".partial")
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
     def has(self, sha256: str) -> bool:
         """Whether the file is there."""

@@ -22,11 +22,12 @@ class Leases:
     """All leases of one worker. Use it as a context manager: a thread renews them until it ends."""
 
     def __init__(self, store: Store) -> None:
-        """Documents whose worker died on this machine wait again from now on."""
+        """Documents whose worker died on this machine wait again from now on; what it left of files goes."""
         self.owner = worker_name()
         self._store = store
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._renew, name="thidua-leases", daemon=True)
+        store.originals.remove_partial()
         with store.writing() as session:
             for owner in filter(is_dead, queue.owners(session)):
                 queue.free(session, owner)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,16 @@ def _disk_full(_descriptor: int) -> None:
 def test_the_digest_is_of_the_whole_file(source: Path) -> None:
     with source.open("rb") as stream:
         assert digest(stream) == (SHA256, len(DATA))
+
+
+def test_what_a_killed_process_left_half_kept_goes(tmp_path: Path, source: Path) -> None:
+    originals = Originals((tmp_path / "originals").as_uri())
+    originals.add(source, SHA256)
+    (folder,) = (path for path in (tmp_path / "originals").iterdir() if path.name.startswith("."))
+    assert list(folder.iterdir()) == []
+    for name, hours in (("old", 2), ("fresh", 0)):
+        (folder / name).write_bytes(DATA[:100])
+        os.utime(folder / name, (time.time() - hours * 3600,) * 2)
+    originals.remove_partial()
+    assert [path.name for path in folder.iterdir()] == ["fresh"]
+    assert originals.has(SHA256)
