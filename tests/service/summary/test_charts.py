@@ -48,7 +48,10 @@ def test_indicators_against_plan(store: Store) -> None:
 
 def test_submissions_over_time() -> None:
     def row(unit_id: int, state: SubmissionState, sent_on: date | None) -> Submission:
-        return Submission(unit_id, f"xã {unit_id}", "xã", date(2024, 7, 5), state, sent_on=sent_on)
+        document_id = "d" * 32 if sent_on else None
+        return Submission(
+            unit_id, f"xã {unit_id}", "xã", date(2024, 7, 5), state, document_id=document_id, sent_on=sent_on
+        )
 
     rows = [
         row(1, SubmissionState.ON_TIME, date(2024, 7, 1)), row(2, SubmissionState.LATE, date(2024, 7, 9)),
