@@ -242,7 +242,7 @@ def test_a_token_makes_no_token_that_may_do_more(app: FastAPI, store: Store) -> 
     assert program.post(f"{API}/tokens", json={"name": "b", "scopes": ["read"]}).status_code == 201
     assert code(program.post(f"{API}/tokens", json={"name": "b", "scopes": ["export"]}), 403) == "E_SCOPE"
     past = {"name": "c", "scopes": ["read"], "expires_at": "2020-01-01T00:00:00Z"}
-    assert code(program.post(f"{API}/tokens", json=past), 422) == "E_VALIDATION"
+    assert code(program.post(f"{API}/tokens", json=past), 409) == "E_EXPIRED"
 
 
 def test_no_route_and_no_method(client: TestClient) -> None:
