@@ -21,17 +21,18 @@ MODEL = "vi_thidua"
 """The folder of the pipeline among the models."""
 
 
-def extract_file(path: str | Path, *, ocr_seconds: float | None = None) -> Record:
+def extract_file(path: str | Path, *, ocr_seconds: float | None = None, ocr_threads: int | None = None) -> Record:
     """Read one report (.docx, .pdf, a page image, .doc) and return its record.
 
     After `ocr_seconds` no more page images are read: the record is partial then, and a warning names the pages.
+    As many page images are read at once as `ocr_threads` says, or as there are cores.
 
     Raises extractors.reading.errors.ReadingError, with a code and a message in Vietnamese, where it cannot be read.
     """
     from extractors.pipeline import annotate, to_record
     from extractors.reading.files import read_file
 
-    return to_record(annotate(read_file(path, ocr_seconds=ocr_seconds)))
+    return to_record(annotate(read_file(path, ocr_seconds=ocr_seconds, ocr_threads=ocr_threads)))
 
 
 @cache

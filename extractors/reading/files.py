@@ -9,6 +9,7 @@ from extractors.document import Document, ReadingWarning
 from extractors.reading import guard
 from extractors.reading.errors import CATALOGUE, ReadingError
 from extractors.reading.flattened_tables import with_flattened_tables
+from extractors.reading.ocr.budget import Budget
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # Word 97-2003, and password-protected .docx
 _ZIP = b"PK\x03\x04"
@@ -22,11 +23,11 @@ _IMAGES = {
 }
 
 
-def read_file(path: str | Path, *, ocr_seconds: float | None = None) -> Document:
+def read_file(path: str | Path, *, ocr_seconds: float | None = None, ocr_threads: int | None = None) -> Document:
     """The document in the file. Raises ReadingError (a code and a message in Vietnamese) where it cannot be read.
 
     After `ocr_seconds` (without end where None) no page image is read any more: the pages left over are named in the
-    warning W_OUT_OF_TIME.
+    warning W_OUT_OF_TIME. So many page images are read at once as `ocr_threads` says, or as there are cores.
     """
     path = Path(path)
     try:
@@ -39,23 +40,25 @@ def read_file(path: str | Path, *, ocr_seconds: float | None = None) -> Document
         raise ReadingError("E_NOT_FOUND", file_name=path.name) from error
     except OSError as error:
         raise ReadingError("E_UNREADABLE", file_name=path.name) from error
-    return read_bytes(data, file_name=path.name, ocr_seconds=ocr_seconds)
+    return read_bytes(data, file_name=path.name, ocr_seconds=ocr_seconds, ocr_threads=ocr_threads)
 
 
-def read_bytes(data: bytes, *, file_name: str, ocr_seconds: float | None = None) -> Document:
+def read_bytes(
+    data: bytes, *, file_name: str, ocr_seconds: float | None = None, ocr_threads: int | None = None
+) -> Document:
     """The document in the bytes; `file_name` is kept in the record and named in messages. Raises ReadingError."""
-    document = with_flattened_tables(_read(data, file_name, ocr_seconds))
+    document = with_flattened_tables(_read(data, file_name, Budget(ocr_seconds, threads=ocr_threads)))
     guard.check_text(len(document.text), file_name=file_name)
     return document
 
 
-def _read(data: bytes, file_name: str, ocr_seconds: float | None) -> Document:
+def _read(data: bytes, file_name: str, budget: Budget) -> Document:
     if not data:
         raise ReadingError("E_EMPTY", file_name=file_name)
     if image_type(data) is not None:
         from extractors.reading.ocr.images import read_image
 
-        return read_image(data, file_name=file_name, seconds=ocr_seconds)
+        return read_image(data, file_name=file_name, budget=budget)
     if data.startswith(_OTHER_WORD_PROCESSORS):
         from extractors.reading.legacy_word import legacy_format, read_legacy
 
@@ -64,7 +67,7 @@ def _read(data: bytes, file_name: str, ocr_seconds: float | None) -> Document:
             return read_legacy(data, kind, file_name=file_name)
     start = data[:_JUNK]
     if b"%PDF-" in start and not start.startswith(_ZIP):
-        return _read_pdf(data, file_name, ocr_seconds)
+        return _read_pdf(data, file_name, budget)
     if _ZIP in start or start.startswith(b"PK\x05\x06"):
         from extractors.reading.docx.reader import read_docx
 
@@ -77,13 +80,12 @@ def image_type(data: bytes) -> str | None:
     return next((media_type for start, media_type in _IMAGES.items() if data.startswith(start)), None)
 
 
-def _read_pdf(data: bytes, file_name: str, ocr_seconds: float | None) -> Document:
+def _read_pdf(data: bytes, file_name: str, budget: Budget) -> Document:
     """A PDF, its scanned pages by OCR. Without Tesseract they are left out; a PDF that is all scan is then an error."""
-    from extractors.reading.ocr.budget import Budget
     from extractors.reading.pdf.reader import read_pdf
     from extractors.reading.pdf.scans import PdfScans
 
-    with PdfScans(Budget(ocr_seconds)) as scans:
+    with PdfScans(budget) as scans:
         document = read_pdf(data, file_name=file_name, read_scan=scans.begin)
     if not scans.engine_missing:
         return document

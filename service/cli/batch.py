@@ -19,7 +19,8 @@ def batch(
         typer.Option(metavar="DIR", help="Thư mục ghi records/, records.jsonl, failures.csv, duplicates.csv."),
     ] = None,
     workers: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Số báo cáo đọc cùng lúc; mặc định bằng số nhân CPU.")
+        int | None,
+        typer.Option(metavar="N", min=1, help="Số báo cáo đọc cùng lúc, mỗi báo cáo một nhân CPU; mặc định: mọi nhân."),
     ] = None,
     only: Annotated[
         str | None,
@@ -63,7 +64,7 @@ def batch(
             only=parse(only) if only is not None else None,
             scheduler=scheduler,
             parquet=parquet,
-            limits=Limits(seconds=time_limit, memory=memory_limit * 1024**2),
+            limits=Limits(seconds=time_limit, memory=memory_limit * 1024**2, threads=1),  # a worker takes one core
         )
     except OnlyError as error:
         fail(str(error), WRONG_USE)

@@ -33,15 +33,16 @@ def prepare(limits: Limits) -> None:
     tell_exhaustion(limits.memory)
 
 
-def read(path: str, ocr_seconds: float | None = None) -> Answer:
+def read(path: str, ocr_seconds: float | None = None, ocr_threads: int | None = None) -> Answer:
     """Read the file at the path. Bad input is an answer; only our own bugs are raised.
 
     `ocr_seconds`: how long page images may take; those that are left over are named in the record.
+    `ocr_threads`: how many are read at once, as many as there are cores if None.
     """
     from extractors import extract_file
     from extractors.serialise import to_json
 
     try:
-        return Answer(to_json(extract_file(path, ocr_seconds=ocr_seconds)))
+        return Answer(to_json(extract_file(path, ocr_seconds=ocr_seconds, ocr_threads=ocr_threads)))
     except ReadingError as error:
         return Answer(None, error.code, error.message)

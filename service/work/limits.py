@@ -24,10 +24,14 @@ _NETWORK_EVENTS = {"socket.connect", "socket.bind", "socket.getaddrinfo", "socke
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits for one document: wall-clock seconds, and bytes of memory for the child process."""
+    """Limits for one document: wall-clock seconds, bytes of memory for the child process, and threads for page images.
+
+    Without a number of threads a document has its share of the cores.
+    """
 
     seconds: float = 120
     memory: int = 2 * 1024**3
+    threads: int | None = None
 
     @property
     def ocr_seconds(self) -> float:

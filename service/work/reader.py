@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -77,6 +78,8 @@ class Reader:
         self.limits = limits or Limits()
         self.ahead = 2 * workers
         self._workers = workers
+        # workers times threads never more than the cores: more of either only wait for one another
+        self._threads = self.limits.threads or max(1, len(os.sched_getaffinity(0)) // workers)
         self._lock = threading.RLock()
         self._stopped = False
         self._answered = False
@@ -113,7 +116,7 @@ class Reader:
 
     def submit(self, path: Path) -> Future[Answer]:
         """Read the file some time (see Executor.submit)."""
-        return self.run(read, str(path), self.limits.ocr_seconds, file_name=path.name)
+        return self.run(read, str(path), self.limits.ocr_seconds, self._threads, file_name=path.name)
 
     def run(self, function: Callable[..., Answer], *arguments: object, file_name: str) -> Future[Answer]:
         """Run a function that makes the answer for a file in a child process, within the limits."""

@@ -1,7 +1,8 @@
-"""The time that page images may take: what is not read by then is named, and the rest of the document is kept."""
+"""The time and the threads that page images may take: pages that come too late are named, and the others kept."""
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable
 from itertools import groupby
@@ -16,9 +17,10 @@ class OutOfTime(Exception):
 
 
 class Budget:
-    """So many seconds from now on; without a number, time without end."""
+    """So many seconds from now on, and `threads` at once; without numbers, time without end and every core."""
 
-    def __init__(self, seconds: float | None = None) -> None:
+    def __init__(self, seconds: float | None = None, *, threads: int | None = None) -> None:
+        self.threads = threads or len(os.sched_getaffinity(0))
         self._end = None if seconds is None else time.monotonic() + seconds
 
     def left(self, most: float) -> float:

@@ -13,7 +13,7 @@ from extractors.reading.errors import ReadingError
 from extractors.reading.files import image_type
 from extractors.reading.layout.blocks import lay_out
 from extractors.reading.layout.page_text import PageText
-from extractors.reading.ocr import budget
+from extractors.reading.ocr.budget import Budget, OutOfTime, warning
 from extractors.reading.ocr.engine import EngineMissing
 from extractors.reading.ocr.numbers import warn
 from extractors.reading.ocr.reader import OcrReader
@@ -26,11 +26,11 @@ _A4 = (595.0, 842.0)
 _FORMATS = ("PNG", "JPEG", "TIFF")  # an MPO is opened as the JPEG that it is
 
 
-def read_image(data: bytes, *, file_name: str, seconds: float | None = None) -> Document:
+def read_image(data: bytes, *, file_name: str, budget: Budget) -> Document:
     """The document in the bytes of an image file. Raises `ReadingError` where nothing can be read.
 
-    A page that cannot be read is left out with the warning W_SCANNED_PAGE, and so are pages for which `seconds` are too
-    few with W_OUT_OF_TIME: the document is not complete then.
+    A page that cannot be read is left out with the warning W_SCANNED_PAGE, and so are pages for which the budget is
+    too small with W_OUT_OF_TIME: the document is not complete then.
     """
     try:
         image = Image.open(io.BytesIO(data), formats=_FORMATS)
@@ -41,7 +41,7 @@ def read_image(data: bytes, *, file_name: str, seconds: float | None = None) -> 
         raise ReadingError("E_TOO_MANY_PAGES", file_name=file_name)
     builder = DocumentBuilder()
     try:
-        with OcrReader(budget.Budget(seconds)) as ocr:
+        with OcrReader(budget) as ocr:
             begun = _begin(image, ocr, file_name)
             read = [(unread, *_finish(future)) for unread, future in begun]
     except EngineMissing as error:
@@ -56,7 +56,7 @@ def read_image(data: bytes, *, file_name: str, seconds: float | None = None) -> 
             message = f"Trang {unread.number} là ảnh quét mà không đọc được chữ."
             builder.warnings.append(ReadingWarning("W_SCANNED_PAGE", message))
     if late:
-        builder.warnings.append(budget.warning(late))
+        builder.warnings.append(warning(late))
     complete = not builder.warnings
     warn(texts, builder)
     lay_out(texts, builder)
@@ -93,7 +93,7 @@ def _finish(future: Future[PageText | None]) -> tuple[PageText | None, bool]:
     """The page's text, None where it was not read, and whether that is for lack of time."""
     try:
         return future.result(), False
-    except budget.OutOfTime:
+    except OutOfTime:
         return None, True
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -33,7 +32,7 @@ _TURNED = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Imag
 
 
 class OcrReader:
-    """Reads page images, as many at a time as there are processor cores. Use it as a context manager."""
+    """Reads page images, as many at a time as the budget has threads. Use it as a context manager."""
 
     def __init__(self, budget: Budget | None = None) -> None:
         """Raises `EngineMissing` where Tesseract or its Vietnamese model is not installed.
@@ -42,9 +41,9 @@ class OcrReader:
         """
         self._budget = budget or Budget()
         self._engines = [Engine()]  # those that no page has in hand; more are made when they are needed
-        cores = len(os.sched_getaffinity(0))
-        self._pool = ThreadPoolExecutor(max_workers=cores)
-        self._room = BoundedSemaphore(2 * cores)  # page images waiting in memory
+        threads = self._budget.threads
+        self._pool = ThreadPoolExecutor(max_workers=threads)
+        self._room = BoundedSemaphore(2 * threads)  # page images waiting in memory
 
     def __enter__(self) -> OcrReader:
         return self

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import shutil
+import threading
+import time
 
 import pypdfium2 as pdfium
 import pytest
@@ -14,6 +16,7 @@ from extractors.reading.errors import ReadingError
 from extractors.reading.files import read_bytes
 from extractors.reading.ocr import budget
 from extractors.reading.ocr.budget import Budget, OutOfTime
+from extractors.reading.ocr.reader import OcrReader
 from extractors.reading.pdf.reader import Waiting, read_pdf
 from extractors.reading.pdf.scans import PdfScans
 from tests.reading.pdf_builder import HEIGHT, WIDTH, Sheets
@@ -95,3 +98,27 @@ def test_a_scan_without_a_page_read_in_time_is_an_error(kind):
     with pytest.raises(ReadingError) as caught:
         read_bytes(data, file_name="quét", ocr_seconds=0)
     assert caught.value.code == "E_TIMEOUT"
+
+
+@needs_tesseract
+@pytest.mark.parametrize("threads", [1, 3])
+def test_no_more_page_images_are_read_at_once_than_there_are_threads(threads, monkeypatch):
+    lock, running, most = threading.Lock(), 0, 0
+    read = OcrReader._read
+
+    def counted(self, *arguments):
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        try:
+            time.sleep(0.2)  # long enough for the others to begin
+            return read(self, *arguments)
+        finally:
+            with lock:
+                running -= 1
+
+    monkeypatch.setattr(OcrReader, "_read", counted)
+    document = read_bytes(pages(*["scan"] * 4), file_name="a.pdf", ocr_threads=threads)
+    assert most == threads
+    assert document.text.count("5678") == 12
