@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.record import Record
-from service.store import records
+from service.store import current, records
 from service.store.tables import Decision, Document
 from service.store.tables.decisions import Action, DecisionState
 
@@ -26,7 +25,7 @@ def carry_over(session: Session, document: Document, old: Record, new: Record) -
     keys = _new_keys(old, new)
     predictions = {fact.id: records.to_data(kind, fact) for kind, fact in records.facts(new)}
     stale: list[Decision] = []
-    for key, chain in _chains(session, document.id).items():
+    for key, chain in current.chains(session, document.id).items():
         if chain[0].action == Action.ADD:
             moved = _moved(chain[0].after or {}, new)
             if moved is None:
@@ -46,16 +45,6 @@ def carry_over(session: Session, document: Document, old: Record, new: Record) -
         decision.state = DecisionState.STALE
     session.flush()
     return stale
-
-
-def _chains(session: Session, document_id: str) -> dict[str, list[Decision]]:
-    query = select(Decision).where(
-        Decision.document_id == document_id, Decision.state == DecisionState.APPLIED, Decision.kind != "document"
-    )
-    chains: dict[str, list[Decision]] = defaultdict(list)
-    for decision in session.scalars(query.order_by(Decision.id)):
-        chains[decision.fact_key].append(decision)
-    return chains
 
 
 def _new_keys(old: Record, new: Record) -> dict[str, str]:
@@ -92,8 +81,7 @@ def _moved(data: dict[str, Any], new: Record) -> dict[str, Any] | None:
 def _update(chain: list[Decision], key: str, placed: dict[str, Any], keys: dict[str, str], new: Record) -> None:
     """Give the decisions the fact's new key, place and references. What was decided stays as it was."""
     start = placed["evidence"]["start"]
-    inside = [section.id for section in new.sections if section.start <= start < section.end]
-    shared = {"id": key, "evidence": placed["evidence"], "section_id": inside[-1] if inside else None}
+    shared = {"id": key, "evidence": placed["evidence"], "section_id": records.section_at(new, start)}
     for decision in chain:
         decision.fact_key = key
         if decision.after is not None:

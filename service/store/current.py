@@ -45,17 +45,17 @@ def decided_fields(session: Session, document: Document) -> set[str]:
 
 def rebuild(session: Session, document: Document, extracted: Record, *, first: bool = False) -> None:
     """Write all facts, sections and findings of the document anew. `first`: it has none yet, nor decisions on any."""
-    chains: dict[str, list[Decision]] = {}
+    decided: dict[str, list[Decision]] = {}
     if not first:
         for table in (Fact, Section, Finding):
             session.execute(delete(table).where(table.document_id == document.id))
-        chains = _chains(session, document.id)
+        decided = chains(session, document.id)
     topics = records.topics(extracted.sections)
     rows = []
     for kind, fact in records.facts(extracted):
-        row = _row(kind, fact.id, records.to_data(kind, fact), chains.pop(fact.id, []), topics)
+        row = _row(kind, fact.id, records.to_data(kind, fact), decided.pop(fact.id, []), topics)
         rows.append({"document_id": document.id, **row})
-    for key, chain in chains.items():  # what remains are facts that people added
+    for key, chain in decided.items():  # what remains are facts that people added
         rows.append({"document_id": document.id, **_row(chain[0].kind, key, chain[0].after or {}, chain, topics)})
     _insert_facts(session, extracted.text, rows)
     _insert(session, Section, [
@@ -72,7 +72,7 @@ def rebuild(session: Session, document: Document, extracted: Record, *, first: b
 def refresh(session: Session, document: Document, fact_key: str, extracted: Record) -> None:
     """Write one fact of the document anew, after a decision on it was made or undone."""
     session.execute(delete(Fact).where(Fact.document_id == document.id, Fact.key == fact_key))
-    chain = _chains(session, document.id, fact_key).get(fact_key, [])
+    chain = chains(session, document.id, fact_key).get(fact_key, [])
     topics = records.topics(extracted.sections)
     for kind, fact in records.facts(extracted):
         if fact.id == fact_key:
@@ -85,17 +85,17 @@ def refresh(session: Session, document: Document, fact_key: str, extracted: Reco
     _insert_facts(session, extracted.text, [{"document_id": document.id, **row}])
 
 
-def _chains(session: Session, document_id: str, fact_key: str | None = None) -> dict[str, list[Decision]]:
-    """The decisions that count, by fact, in the order in which they were made."""
+def chains(session: Session, document_id: str, fact_key: str | None = None) -> dict[str, list[Decision]]:
+    """The decisions on the document's facts that count, by fact, in the order in which they were made."""
     query = select(Decision).where(
         Decision.document_id == document_id, Decision.state == DecisionState.APPLIED, Decision.kind != "document"
     )
     if fact_key is not None:
         query = query.where(Decision.fact_key == fact_key)
-    chains: dict[str, list[Decision]] = {}
+    found: dict[str, list[Decision]] = {}
     for decision in session.scalars(query.order_by(Decision.id)):
-        chains.setdefault(decision.fact_key, []).append(decision)
-    return chains
+        found.setdefault(decision.fact_key, []).append(decision)
+    return found
 
 
 def _row(

@@ -109,10 +109,9 @@ def add(
     used = session.scalar(
         select(func.count()).where(Decision.document_id == document.id, Decision.action == Action.ADD)
     )
-    inside = [section for section in extracted.sections if section.start <= start < section.end]
     blank: dict[str, Any] = {
         "id": f"{ADDED_PREFIX}{(used or 0) + 1}",
-        "section_id": inside[-1].id if inside else None,
+        "section_id": records.section_at(extracted, start),
         "confidence": 1.0,
         "found_by": "person",
         "evidence": records.evidence(extracted, start, end),

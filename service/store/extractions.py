@@ -17,7 +17,7 @@ from service.units.guessing import guess_filing
 def keep_record(session: Session, document: Document, record: Record, *, reader: str = "") -> Extraction:
     """Add an extraction and make it the document's current one. Decisions that still apply are kept; others turn stale.
 
-    An approved document that is read again differently has to be approved again. `reader` is who asked, for the trace.
+    An approved document that is read again has to be approved again. `reader` is who asked, for the trace.
     """
     extraction = Extraction(
         document_id=document.id,
@@ -48,7 +48,7 @@ def keep_record(session: Session, document: Document, record: Record, *, reader:
     current.rebuild(session, document, record, first=previous is None)
     if document.campaign_id is not None:
         completeness.refresh(session, document.campaign_id, document_id=document.id)
-    search.index(session, document.id, f"{document.file_name}\n{record.text}")
+    search.index(session, document.id, f"{document.file_name}\n{record.text}", known=previous is not None)
     hooks.announce(session, document, hooks.READY)
     session.add(
         Event(

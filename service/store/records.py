@@ -119,6 +119,12 @@ def whole_date(partial: PartialDate) -> date | None:
         return None
 
 
+def section_at(record: Record, offset: int) -> str | None:
+    """The id of the innermost section around the offset; None outside all sections."""
+    inside = [section.id for section in record.sections if section.start <= offset < section.end]
+    return inside[-1] if inside else None
+
+
 def topics(sections: list[Section]) -> dict[str | None, str | None]:
     """The topic that holds in each section: its own, or that of the nearest section around it that has one."""
     found: dict[str | None, str | None] = {None: None}
@@ -128,4 +134,4 @@ def topics(sections: list[Section]) -> dict[str | None, str | None]:
 
 
 __all__ = ["TYPES", "ValidationError", "columns", "evidence", "facts", "from_data", "iso_date", "own_fields", "pack",
-           "to_data", "topics", "unpack", "unpack_json", "whole_date"]  # fmt: skip
+           "section_at", "to_data", "topics", "unpack", "unpack_json", "whole_date"]  # fmt: skip

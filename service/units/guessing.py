@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
@@ -17,15 +15,7 @@ REPORTING = frozenset({"report"})
 """The types of documents that answer a campaign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What the document's unit and campaign were guessed as; None where the guess says nothing."""
-
-    unit_id: int | None
-    campaign_id: int | None
-
-
-def guess_filing(session: Session, document: Document, record: Record, *, decided: set[str]) -> Guess:
+def guess_filing(session: Session, document: Document, record: Record, *, decided: set[str]) -> None:
     """Set the document's unit and campaign from what was read. `decided` are the fields that a person has set; what was
     given when the document was handed in stays as well.
 
@@ -37,10 +27,13 @@ def guess_filing(session: Session, document: Document, record: Record, *, decide
         document.unit_id = match.unit_id
         document.unit_how = match.how if match.how is not How.NONE else None
         document.unit_candidates = list(match.candidates) or None
+    _file_in_campaign(session, document, decided)
+
+
+def _file_in_campaign(session: Session, document: Document, decided: set[str]) -> None:
     if "campaign_id" not in decided and (document.campaign_id is None or document.campaign_guessed):
         document.campaign_id = guess_campaign(session, document)
         document.campaign_guessed = document.campaign_id is not None
-    return Guess(document.unit_id, document.campaign_id)
 
 
 def guess_campaign(session: Session, document: Document) -> int | None:
@@ -70,9 +63,8 @@ def guess_again(session: Session) -> int:
         record = None if document.unit_id is not None else current.record(session, document)
         if record is not None:
             guess_filing(session, document, record, decided=decided)
-        elif document.campaign_id is None and "campaign_id" not in decided:
-            document.campaign_id = guess_campaign(session, document)
-            document.campaign_guessed = document.campaign_id is not None
+        else:
+            _file_in_campaign(session, document, decided)
         found += (document.unit_id, document.campaign_id) != before
     session.flush()
     return found
