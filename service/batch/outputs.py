@@ -17,6 +17,7 @@ from service.batch.plan import Item
 from service.batch.walk import RECORD_SUFFIX
 from service.errors import Refusal
 from service.files import TEMPORARY, write_atomically, writing_atomically
+from service.spreadsheets import harmless
 from service.store import records
 from service.store.store import Store
 from service.store.tables import Document, Extraction
@@ -28,7 +29,6 @@ FAILURES = "failures.csv"
 DUPLICATES = "duplicates.csv"
 
 _AT_ONCE = 50
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @contextmanager
@@ -106,9 +106,5 @@ def _csv(header: tuple[str, ...], rows: Iterable[tuple[str | None, ...]]) -> byt
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(header)
-    writer.writerows([_harmless(cell or "") for cell in row] for row in rows)
+    writer.writerows([harmless(cell or "") for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.errors import Refusal
+from service.spreadsheets import harmless
 from service.store.tables import Unit, UnitAlias
 from service.units.office import enter
 from service.units.scope import units_in_scope
@@ -70,10 +71,5 @@ def export_units(session: Session, *, on: date) -> str:
     for unit in units_in_scope(session, on):
         parent = parents.get(unit.parent_id, "") if unit.parent_id else ""
         other = _SEPARATOR.join(aliases.get(unit.id, []))
-        writer.writerow([_safe(cell) for cell in (unit.name, unit.type, unit.level, parent, other)])
+        writer.writerow([harmless(cell) for cell in (unit.name, unit.type, unit.level, parent, other)])
     return out.getvalue()
-
-
-def _safe(cell: str) -> str:
-    """The cell with nothing at its start that a spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

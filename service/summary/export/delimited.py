@@ -5,22 +5,15 @@ from __future__ import annotations
 import csv
 import io
 
+from service.spreadsheets import harmless
 from service.summary.tables import Table
-
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the start of a formula."""
 
 
 def csv_bytes(table: Table) -> bytes:
     """The table as CSV. Text that a spreadsheet would run as a formula has an apostrophe before it; numbers do not."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(safe(head) for head in table.heads)
+    writer.writerow(harmless(head) for head in table.heads)
     for row in table.rows:
-        writer.writerow(safe(cell.text) if cell.number is None else f"{cell.number:.10g}" for cell in row)
+        writer.writerow(harmless(cell.text) if cell.number is None else f"{cell.number:.10g}" for cell in row)
     return ("\ufeff" + stream.getvalue()).encode()
-
-
-def safe(text: str) -> str:
-    """The text, made harmless to a spreadsheet."""
-    return f"'{text}" if text.startswith(_RUNS) else text

@@ -20,9 +20,9 @@ from openpyxl.workbook import Workbook
 
 from extractors import extract_file
 from service.errors import Refusal
+from service.spreadsheets import harmless
 from service.store.store import Store
 from service.summary.answers import answer
-from service.summary.export.delimited import safe
 from service.summary.export.files import NAMES, Exporter, Format
 from service.summary.export.template import TEMPLATE, build
 from service.summary.export.workbook import forms_of
@@ -119,7 +119,7 @@ def test_csv_is_safe_and_complete(summary: Summary) -> None:
     ("text", "expected"), [("=1+1", "'=1+1"), ("-5 người", "'-5 người"), ("@a", "'@a"), ("xã A", "xã A"), ("", "")]
 )
 def test_safe(text: str, expected: str) -> None:
-    assert safe(text) == expected
+    assert harmless(text) == expected
 
 
 def test_json_is_what_the_api_answers(summary: Summary) -> None:
