@@ -29,19 +29,19 @@ from service.store.tables.facts import FactState
 _STATES = {state.value: state for state in ItemState}
 
 
-def stale(session: Session, campaign: Campaign) -> list[str]:
-    """The campaign's documents that are not judged yet as they and the campaign's items stand now."""
+def stale(session: Session, campaign: Campaign, stamps: dict[str, str]) -> list[str]:
+    """Those of the documents that are not judged yet as they and the campaign's items stand now."""
     known = {row.document_id: row.stamp for row in session.execute(
         select(SubmissionCheck.document_id, SubmissionCheck.stamp).where(SubmissionCheck.campaign_id == campaign.id)
     )}  # fmt: skip
-    return [key for key, stamp in current_stamps(session, campaign).items() if known.get(key) != stamp]
+    return [key for key, stamp in stamps.items() if known.get(key) != stamp]
 
 
 def refresh(session: Session, campaign_id: int, *, document_id: str | None = None) -> int:
     """Judge the campaign's documents (or the one) that are not judged as they stand, and keep the results; how many."""
     campaign = session.get_one(Campaign, campaign_id)
     stamps = current_stamps(session, campaign, document_id=document_id)
-    wanted = stale(session, campaign) if document_id is None else list(stamps)
+    wanted = stale(session, campaign, stamps) if document_id is None else list(stamps)
     judged = judge(session, campaign, wanted)
     session.execute(delete(SubmissionCheck).where(SubmissionCheck.document_id.in_(list(judged))))
     session.add_all(
@@ -70,10 +70,12 @@ def results(session: Session, campaign: Campaign) -> dict[str, list[ItemResult]]
 
 def current_stamps(session: Session, campaign: Campaign, *, document_id: str | None = None) -> dict[str, str]:
     """What the campaign's documents are at that have been read: extraction, items, last decision, unit."""
-    decided = (
-        select(Decision.document_id, func.max(Decision.id).label("last"))
-        .where(Decision.state == DecisionState.APPLIED).group_by(Decision.document_id).subquery()
-    )  # fmt: skip
+    last = select(Decision.document_id, func.max(Decision.id).label("last")).where(
+        Decision.state == DecisionState.APPLIED
+    )
+    if document_id is not None:  # asked for every document that is kept: not all decisions of the store are read for it
+        last = last.where(Decision.document_id == document_id)
+    decided = last.group_by(Decision.document_id).subquery()
     query = (
         select(Document.id, Document.extraction_id, Document.unit_id, decided.c.last)
         .outerjoin(decided, decided.c.document_id == Document.id)

@@ -26,7 +26,7 @@ from service.store.tables import Campaign, CampaignDeadline, CampaignItem, Campa
 from service.store.tables.campaigns import CampaignState
 from service.store.tables.facts import FactState
 from service.units.matching import day_of
-from service.units.scope import Scope, scope, units_in_scope
+from service.units.scope import Scope, scope, units_within
 
 _ABOUT = re.compile(r"(?:v/v|về việc|hướng dẫn|về)\s+", re.I)
 
@@ -56,7 +56,9 @@ def draft_campaign(session: Session, actor: Actor, document_id: str) -> Campaign
     if not deadlines and not contents:
         raise Refusal("E_NO_DEMAND")
     on = day_of(record.header) or date.today()
-    within, units = scope(session, on), _possible(session, on)
+    within = scope(session, on)
+    # None where the office has not said whose office it is: no unit of the country must report to it.
+    units = [] if within.ids is None else units_within(session, within)
     campaign = Campaign(
         title=_title(record), state=CampaignState.DRAFT, period_label=document.period_label,
         period_start=document.period_start, period_end=document.period_end, letter_id=document.id,
@@ -78,11 +80,6 @@ def draft_campaign(session: Session, actor: Actor, document_id: str) -> Campaign
     session.flush()
     log(session, actor, "campaign_drafted", document.id, campaign=campaign.id)
     return campaign
-
-
-def _possible(session: Session, on: date) -> list[Unit]:
-    """The units that may have to report: those of the office's scope, none where it has not said whose office it is."""
-    return units_in_scope(session, on) if scope(session, on).ids is not None else []
 
 
 def _title(record: Record) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.campaigns.completeness import results
+from service.campaigns import completeness
 from service.campaigns.editing import find_campaign
 from service.campaigns.judging import ItemResult, ItemState
 from service.errors import Refusal
@@ -17,6 +17,7 @@ from service.labels import VIETNAM_TIME
 from service.store.actors import Actor
 from service.store.decisions import set_fields
 from service.store.documents import find
+from service.store.store import Store
 from service.store.tables import CampaignUnit, Document, Unit
 from service.store.tables.documents import DocumentState
 
@@ -90,11 +91,23 @@ def sent(document: Document) -> tuple[date, SentBy]:
     return document.uploaded_at.astimezone(VIETNAM_TIME).date(), by
 
 
+def keep_up(store: Store, campaign_id: int) -> None:
+    """Judge the reports of the campaign that are not judged as they stand, and keep it for the next time that somebody
+    looks. Raises Refusal.
+    """
+    with store.reading() as session:
+        campaign = find_campaign(session, campaign_id)
+        waiting = completeness.stale(session, campaign, completeness.current_stamps(session, campaign))
+    if waiting:
+        with store.writing() as session:
+            completeness.refresh(session, campaign_id)
+
+
 def submissions(session: Session, campaign_id: int, *, as_of: date | None = None) -> list[Submission]:
     """The submissions of all units of the campaign as of a day (today unless given), by unit. Raises Refusal."""
     campaign = find_campaign(session, campaign_id)
     as_of = as_of or date.today()
-    judged = results(session, campaign)
+    judged = completeness.results(session, campaign)
     documents = _documents(session, campaign_id)
     members = session.execute(
         select(Unit, CampaignUnit.due_on).join(CampaignUnit, CampaignUnit.unit_id == Unit.id)

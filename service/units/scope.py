@@ -77,8 +77,12 @@ def scope(session: Session, on: date) -> Scope:
 
 def units_in_scope(session: Session, on: date) -> list[Unit]:
     """The units of the scope, by level and name; every valid unit where no office is set."""
-    found = scope(session, on)
-    query = select(Unit).where(valid(on))
+    return units_within(session, scope(session, on))
+
+
+def units_within(session: Session, found: Scope) -> list[Unit]:
+    """The units of the scope that was found, in the same order."""
+    query = select(Unit).where(valid(found.on))
     if found.ids is not None:
         query = query.where(Unit.id.in_(found.ids))
     return list(session.scalars(query.order_by(Unit.level, Unit.name, Unit.id)))

@@ -11,11 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from service.campaigns import completeness, editing
+from service.campaigns import editing
 from service.campaigns.calendar import campaign_calendar
 from service.campaigns.from_letter import draft_campaign
 from service.campaigns.reminder import own_template, remind
-from service.campaigns.submissions import replace_document, submissions
+from service.campaigns.submissions import keep_up, replace_document, submissions
 from service.errors import Refusal
 from service.store.actors import Actor
 from service.store.tables import Campaign, CampaignDeadline, CampaignItem, CampaignUnit
@@ -188,11 +188,7 @@ def list_submissions(
     actor: Reviewer, store: CurrentStore, campaign_id: RowId, as_of: AsOf = None
 ) -> list[SubmissionAnswer]:
     """Each unit on time, late or missing as of a day; complete, or what its report lacks."""
-    with store.reading() as session:
-        stale = completeness.stale(session, editing.find_campaign(session, campaign_id))
-    if stale:  # judged once, kept for the next time
-        with store.writing() as session:
-            completeness.refresh(session, campaign_id)
+    keep_up(store, campaign_id)
     with store.reading() as session:
         return [SubmissionAnswer.of(row) for row in submissions(session, campaign_id, as_of=as_of)]
 

@@ -17,7 +17,7 @@ from service.store.tables.units import UnitLevel
 from service.units import office
 from service.units.guessing import guess_again
 from service.units.matching import How, match_name
-from service.units.scope import scope, units_in_scope
+from service.units.scope import scope, units_within
 from service.web.actor import CurrentAdmin
 from service.web.api.parameters import Day, Reads, RowId
 from service.web.api.schemas import MAX_ID, Answer
@@ -81,7 +81,8 @@ def list_units(actor: Reads, store: CurrentStore, on: OnDay = None) -> list[Unit
     """The units of the office's scope on a day; a clerk's own unit only. Empty where the office has set no scope."""
     day = on or date.today()
     with store.reading() as session:
-        found = [] if scope(session, day).ids is None else units_in_scope(session, day)
+        within = scope(session, day)
+        found = [] if within.ids is None else units_within(session, within)
         return [UnitAnswer.model_validate(unit) for unit in found if actor.reviews or unit.id == actor.unit_id]
 
 

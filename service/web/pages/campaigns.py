@@ -15,11 +15,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from extractors.language.normalise import bare
-from service.campaigns import completeness, editing
+from service.campaigns import editing
 from service.campaigns.calendar import campaign_calendar
 from service.campaigns.from_letter import draft_campaign
 from service.campaigns.reminder import own_template, remind
-from service.campaigns.submissions import submissions
+from service.campaigns.submissions import keep_up, submissions
 from service.store.tables import Campaign, CampaignDeadline, CampaignItem, CampaignUnit, Document, Unit
 from service.web.actor import CurrentReviewer
 from service.web.context import CurrentSettings, CurrentStore
@@ -78,12 +78,7 @@ def campaign(
 ) -> Response:
     """One campaign: what was read in its letter, and who has sent what as of a day."""
     as_of = as_of or date.today()
-    with store.reading() as session:
-        made = editing.find_campaign(session, campaign_id)
-        stale = completeness.stale(session, made)
-    if stale:  # judged once, kept for the next time
-        with store.writing() as session:
-            completeness.refresh(session, campaign_id)
+    keep_up(store, campaign_id)
     with store.reading() as session:
         context = _context(session, campaign_id, as_of)
     return render(request, "campaigns/page.html", context)
