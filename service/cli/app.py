@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -20,6 +20,14 @@ UNREAD = 1
 """Exit code: something could not be done, with its reason told."""
 WRONG_USE = 2
 """Exit code: the command was called wrongly."""
+
+
+TimeLimit = Annotated[
+    float, typer.Option(metavar="SECONDS", min=1, help="Thời gian đọc tối đa mỗi báo cáo, tính bằng giây.")
+]
+MemoryLimit = Annotated[
+    int, typer.Option(metavar="MIB", min=512, help="Bộ nhớ tối đa để đọc mỗi báo cáo, tính bằng MiB.")
+]
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli.app import UNREAD, WRONG_USE, app, errors_console, fail
+from service.cli.app import UNREAD, WRONG_USE, MemoryLimit, TimeLimit, app, errors_console, fail
 
 
 @app.command()
@@ -30,12 +30,8 @@ def batch(
         str | None, typer.Option(metavar="ADDRESS", help="Đọc trên cụm Dask, ví dụ tcp://10.0.0.5:8786.")
     ] = None,
     parquet: Annotated[bool, typer.Option("--parquet", help="Ghi thêm records.parquet.")] = False,
-    time_limit: Annotated[
-        float, typer.Option(metavar="SECONDS", min=1, help="Thời gian đọc tối đa mỗi báo cáo, tính bằng giây.")
-    ] = 120,
-    memory_limit: Annotated[
-        int, typer.Option(metavar="MIB", min=512, help="Bộ nhớ tối đa để đọc mỗi báo cáo, tính bằng MiB.")
-    ] = 2048,
+    time_limit: TimeLimit = 120,
+    memory_limit: MemoryLimit = 2048,
 ) -> None:
     """Đọc cả thư mục vào kho dữ liệu. Chạy lại thì chỉ đọc tệp mới hoặc tệp đã đổi; dừng lúc nào cũng được.
 

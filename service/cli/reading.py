@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli.app import UNREAD, WRONG_USE, app, console, errors_console, fail
+from service.cli.app import UNREAD, WRONG_USE, MemoryLimit, TimeLimit, app, console, errors_console, fail
 
 
 class Format(StrEnum):
@@ -28,12 +28,8 @@ def extract(
         Format,
         typer.Option("--format", help="json: mỗi báo cáo một tệp; jsonl: một dòng mỗi báo cáo; table: bảng để đọc."),
     ] = Format.JSON,
-    time_limit: Annotated[
-        float, typer.Option(metavar="SECONDS", min=1, help="Thời gian đọc tối đa mỗi báo cáo, tính bằng giây.")
-    ] = 120,
-    memory_limit: Annotated[
-        int, typer.Option(metavar="MIB", min=512, help="Bộ nhớ tối đa để đọc mỗi báo cáo, tính bằng MiB.")
-    ] = 2048,
+    time_limit: TimeLimit = 120,
+    memory_limit: MemoryLimit = 2048,
 ) -> None:
     """Đọc báo cáo, ghi mỗi báo cáo thành một bản ghi (báo cáo.docx → báo cáo.docx.json).
 

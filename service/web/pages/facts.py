@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form
@@ -11,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from service.errors import Refusal
-from service.store import decisions, documents
+from service.store import decisions
 from service.store.actors import Actor
 from service.store.decisions import progress
-from service.store.tables import Fact
+from service.store.tables import Document, Fact
 from service.web.actor import CurrentActor, CurrentReviewer
 from service.web.context import CurrentStore
 from service.web.pages import fact_fields
@@ -46,8 +47,7 @@ def show(request: Request, actor: CurrentActor, store: CurrentStore, document_id
 def edit(request: Request, actor: CurrentReviewer, store: CurrentStore, document_id: str, key: str) -> Response:
     """The form by which the fact is corrected."""
     with store.reading() as session:
-        documents.find(session, actor, document_id)
-        fact = _fact(session, document_id, key)
+        fact = decisions.fact(session, actor, document_id, key)
     return _form(request, store, fact, fact_fields.shown(fact.kind, fact.data), {}, fact.revision)
 
 
@@ -56,12 +56,11 @@ def accept(
     request: Request, actor: CurrentReviewer, store: CurrentStore, document_id: str, key: str, revision: Revision
 ) -> Response:
     """Decide that the fact is right."""
-    try:
-        with store.writing() as session:
-            decisions.accept(session, actor, document_id, key, revision=revision)
-    except Refusal as refusal:
-        return _refused(request, store, actor, document_id, key, refusal)
-    return _decided(request, store, actor, document_id, key)
+
+    def decide(session: Session) -> None:
+        decisions.accept(session, actor, document_id, key, revision=revision)
+
+    return _decide(request, store, actor, document_id, key, decide)
 
 
 @router.post("/{key}/reject")
@@ -69,12 +68,11 @@ def reject(
     request: Request, actor: CurrentReviewer, store: CurrentStore, document_id: str, key: str, revision: Revision
 ) -> Response:
     """Decide that there is no such fact."""
-    try:
-        with store.writing() as session:
-            decisions.reject(session, actor, document_id, key, revision=revision)
-    except Refusal as refusal:
-        return _refused(request, store, actor, document_id, key, refusal)
-    return _decided(request, store, actor, document_id, key)
+
+    def decide(session: Session) -> None:
+        decisions.reject(session, actor, document_id, key, revision=revision)
+
+    return _decide(request, store, actor, document_id, key, decide)
 
 
 @router.post("/{key}/correct")
@@ -89,26 +87,17 @@ def correct(
 ) -> Response:
     """Give the fact the values of the form; the form again where one cannot be."""
     with store.reading() as session:
-        documents.find(session, actor, document_id)
-        fact = _fact(session, document_id, key)
+        fact = decisions.fact(session, actor, document_id, key)
     award_rows = dict(award_rows_of(store, document_id, but=key))
     values, faults = fact_fields.read(fact.kind, filled, award_rows=award_rows)
     if faults:
         told = {fault.name: fault.message for fault in faults}
         return _form(request, store, fact, filled_values(fact.kind, filled), told, revision, status_code=422)
-    try:
-        with store.writing() as session:
-            decisions.correct(session, actor, document_id, key, values, revision=revision)
-    except Refusal as refusal:
-        return _refused(request, store, actor, document_id, key, refusal)
-    return _decided(request, store, actor, document_id, key)
 
+    def decide(session: Session) -> None:
+        decisions.correct(session, actor, document_id, key, values, revision=revision)
 
-def _fact(session: Session, document_id: str, key: str) -> Fact:
-    fact = session.scalars(select(Fact).where(Fact.document_id == document_id, Fact.key == key)).one_or_none()
-    if fact is None:
-        raise Refusal("E_NO_FACT", key=key)
-    return fact
+    return _decide(request, store, actor, document_id, key, decide)
 
 
 def filled_values(kind: str, filled: dict[str, str]) -> dict[str, str]:
@@ -150,27 +139,34 @@ def _row(
     notice: str = "",
     status_code: int = 200,
 ) -> Response:
-    document = documents.find(session, actor, document_id)
+    fact = decisions.fact(session, actor, document_id, key)
+    document = session.get_one(Document, document_id)
     done = progress(session, document_id)
     context = {
-        "document": document, "view": fact_view(_fact(session, document_id, key)), "notice": notice,
+        "document": document, "view": fact_view(fact), "notice": notice,
         "can_decide": may_decide(actor, document), "decided": done.decided, "total": done.decided + done.proposed,
     }  # fmt: skip
     return render(request, "review/fact.html", context, status_code=status_code)
 
 
-def _decided(request: Request, store: CurrentStore, actor: Actor, document_id: str, key: str) -> Response:
+def _decide(
+    request: Request,
+    store: CurrentStore,
+    actor: Actor,
+    document_id: str,
+    key: str,
+    decide: Callable[[Session], None],
+) -> Response:
+    """Decide, and show the fact as it is then; with the message where another has changed it meanwhile."""
+    try:
+        with store.writing() as session:
+            decide(session)
+    except Refusal as refusal:
+        if refusal.code != "E_CHANGED":
+            raise
+        with store.reading() as session:
+            return _row(request, session, actor, document_id, key, notice=refusal.message, status_code=409)
     if "HX-Request" not in request.headers:
         return leave_for(f"/documents/{document_id}#select-{key}", request)
     with store.reading() as session:
         return _row(request, session, actor, document_id, key)
-
-
-def _refused(
-    request: Request, store: CurrentStore, actor: Actor, document_id: str, key: str, refusal: Refusal
-) -> Response:
-    """Another has changed the fact meanwhile: the fact as it is now, and the message. All else is raised again."""
-    if refusal.code != "E_CHANGED":
-        raise refusal
-    with store.reading() as session:
-        return _row(request, session, actor, document_id, key, notice=refusal.message, status_code=409)
