@@ -201,7 +201,7 @@ def review_from_the_keyboard(page: Page) -> None:
     expect(page.locator("#add-name")).to_be_visible()
     page.locator("#add-name").focus()
     press("Enter")
-    page.wait_for_function('location.hash === "#select-x1"')
+    expect(page).to_have_url(re.compile("#select-x1$"))
     expect(page.locator("#fact-x1-line")).to_be_focused()
     expect(page.locator("#fact-x1")).to_have_attribute("data-state", "added")
     expect(page.locator("li.fact")).to_have_count(total + 1)
