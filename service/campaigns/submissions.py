@@ -15,8 +15,8 @@ from service.campaigns.judging import ItemResult, ItemState
 from service.errors import Refusal
 from service.labels import VIETNAM_TIME
 from service.store.actors import Actor
-from service.store.decisions import set_fields
 from service.store.documents import find
+from service.store.fields import set_fields
 from service.store.store import Store
 from service.store.tables import CampaignUnit, Document, Unit
 from service.store.tables.documents import DocumentState

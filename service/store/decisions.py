@@ -11,18 +11,14 @@ from sqlalchemy.orm import Session
 
 from extractors.record import Record
 from service.errors import Refusal
-from service.store import current, records
+from service.store import current, fields, records
 from service.store.actors import Actor
 from service.store.documents import find, log
-from service.store.tables import Campaign, Decision, Document, Fact, Unit
+from service.store.tables import Decision, Document, Fact
 from service.store.tables.base import now
 from service.store.tables.decisions import Action, DecisionState
 from service.store.tables.documents import DocumentState
 from service.store.tables.facts import FactState
-
-DATE_FIELDS = frozenset({"period_start", "period_end", "received_on"})
-FIELDS = DATE_FIELDS | {"unit_id", "campaign_id", "doc_type", "period_label", "replaces_id"}
-"""What a person may set of a document itself; the first as ISO dates."""
 
 ADDED_PREFIX = "x"
 """Keys of facts that people added: x1, x2 …; the extractors use other letters."""
@@ -134,66 +130,19 @@ def undo(session: Session, actor: Actor, document_id: str, decision_id: int | No
     if not actor.reviews and decision.decided_by != actor.name:
         raise Refusal("E_FORBIDDEN")
     _require_open(document)
-    later = query.where(
-        Decision.fact_key == decision.fact_key, Decision.kind == decision.kind, Decision.id > decision.id
-    )
-    if session.scalars(later.limit(1)).first() is not None:
+    if any(_same_matter(decision, later) for later in session.scalars(query.where(Decision.id > decision.id))):
         raise Refusal("E_LATER_DECISION")
     decision.state = DecisionState.UNDONE
     decision.undone_at, decision.undone_by = now(), actor.name
     session.flush()
     if decision.kind == "document":
-        for name, value in (decision.before or {}).items():
-            setattr(document, name, records.iso_date(value) if name in DATE_FIELDS else value)
+        fields.restore(session, document, decision)
     else:
         extracted = current.record(session, document)
         assert extracted is not None
         current.refresh(session, document, decision.fact_key, extracted)
     log(session, actor, "undone", document.id, decision=decision.id)
     return decision
-
-
-def set_fields(session: Session, actor: Actor, document_id: str, changes: dict[str, Any]) -> Decision | None:
-    """Correct what the document is filed under: `changes` maps names of FIELDS to values. Returns None where nothing
-    changes. Raises Refusal.
-    """
-    document = find(session, actor, document_id)
-    if document.state == DocumentState.APPROVED:
-        raise Refusal("E_APPROVED")
-    if unknown := set(changes) - FIELDS:
-        raise Refusal("E_BAD_FACT", field=sorted(unknown)[0], reason="không có trường này")
-    _check_references(session, actor, changes)
-    before, after = {}, {}
-    for name, value in changes.items():
-        is_date = name in DATE_FIELDS
-        wanted = records.iso_date(value) if is_date else value
-        if is_date and value and wanted is None:
-            raise Refusal("E_BAD_FACT", field=name, reason="ngày không hợp lệ")
-        present = getattr(document, name)
-        if present != wanted:
-            before[name], after[name] = (v.isoformat() if is_date and v else v for v in (present, wanted))
-            setattr(document, name, wanted)
-    if not after:
-        return None
-    decision = Decision(
-        document_id=document.id, extraction_id=document.extraction_id, kind="document",
-        fact_key=",".join(sorted(after))[:40], action=Action.CORRECT, before=before, after=after, decided_by=actor.name,
-    )  # fmt: skip
-    session.add(decision)
-    session.flush()
-    return decision
-
-
-def _check_references(session: Session, actor: Actor, changes: dict[str, Any]) -> None:
-    """Refuse what does not exist, or is hidden from the actor; and that a clerk gives a document to another unit."""
-    if "unit_id" in changes and not actor.reviews and changes["unit_id"] != actor.unit_id:
-        raise Refusal("E_FORBIDDEN")
-    if (unit := changes.get("unit_id")) is not None and session.get(Unit, unit) is None:
-        raise Refusal("E_NO_UNIT")
-    if (campaign := changes.get("campaign_id")) is not None and session.get(Campaign, campaign) is None:
-        raise Refusal("E_NO_CAMPAIGN")
-    if (replaced := changes.get("replaces_id")) is not None:
-        find(session, actor, replaced)
 
 
 def progress(session: Session, document_id: str) -> Progress:
@@ -229,6 +178,13 @@ def reopen(session: Session, actor: Actor, document_id: str) -> None:
     document.state = DocumentState.READY
     document.approved_at = document.approved_by = None
     log(session, actor, "reopened", document.id)
+
+
+def _same_matter(decision: Decision, later: Decision) -> bool:
+    """Whether both are about one fact, or about one of the document's own fields at least."""
+    if decision.kind == "document" and later.kind == "document":
+        return not (decision.after or {}).keys().isdisjoint(later.after or {})
+    return (decision.kind, decision.fact_key) == (later.kind, later.fact_key)
 
 
 def _open(session: Session, actor: Actor, document_id: str) -> tuple[Document, Record]:

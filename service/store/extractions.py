@@ -42,7 +42,7 @@ def keep_record(session: Session, document: Document, record: Record, *, reader:
     document.error_code = document.error_message = document.failed_version = None
     document.approved_at = document.approved_by = None
     decided = current.decided_fields(session, document)
-    _take_header(document, record, decided)
+    take_header(document, record, decided)
     guess_filing(session, document, record, decided=decided)
     release(document)
     current.rebuild(session, document, record, first=previous is None)
@@ -71,12 +71,7 @@ def keep_failure(session: Session, document: Document, code: str, message: str, 
     session.add(Event(actor=reader, action="failed", document_id=document.id, details={"code": code}))
 
 
-def release(document: Document) -> None:
-    """End the lease that a worker has on the document."""
-    document.lease_owner = document.lease_until = None
-
-
-def _take_header(document: Document, record: Record, decided: set[str]) -> None:
+def take_header(document: Document, record: Record, decided: set[str]) -> None:
     """The document's own fields from the header, but for those that a person has set."""
     header = record.header
     values = {
@@ -94,3 +89,8 @@ def _take_header(document: Document, record: Record, decided: set[str]) -> None:
         values.pop(name, None)
     for name, value in values.items():
         setattr(document, name, value)
+
+
+def release(document: Document) -> None:
+    """End the lease that a worker has on the document."""
+    document.lease_owner = document.lease_until = None

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Body, File, Form, Query, UploadFile
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from extractors.record import DocType
-from service.store import decisions, documents, listing, paging, queue
+from service.store import documents, fields, listing, paging, queue
 from service.store.tables.documents import DocumentState
 from service.web.api.parameters import Cursor, Decides, DocumentId, Limit, OptionalRowId, Reads, Uploads
 from service.web.api.schemas import MAX_ID, DocumentAnswer, HandedIn, HandedInFile, Job, PageAnswer, problem
@@ -130,7 +130,7 @@ def file_document(
     """Correct what a document is filed under. It is a decision like others: listed, and undone, with them."""
     changes: dict[str, Any] = filing.model_dump(mode="json", exclude_unset=True)
     with store.writing() as session:
-        decisions.set_fields(session, actor, document_id, changes)
+        fields.set_fields(session, actor, document_id, changes)
         session.flush()
         return DocumentAnswer.of(listing.one(session, documents.find(session, actor, document_id)))
 

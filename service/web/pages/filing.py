@@ -13,7 +13,7 @@ from starlette.responses import Response
 from extractors.language.normalise import bare, normalise
 from service import labels
 from service.errors import Refusal
-from service.store import decisions, documents
+from service.store import documents, fields
 from service.store.actors import Actor
 from service.store.current import decided_fields
 from service.store.listing import choices, one
@@ -74,7 +74,7 @@ def file_under(
             return _answer(request, session, actor, document, edit=True, fault=fault)
         if changes.get("unit_id") is not None and session.get(Unit, changes["unit_id"]) is None:
             raise Refusal("E_NO_UNIT")
-        decisions.set_fields(session, actor, document_id, changes)
+        fields.set_fields(session, actor, document_id, changes)
         return _answer(request, session, actor, document, edit=False)
 
 

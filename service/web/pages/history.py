@@ -12,16 +12,18 @@ from sqlalchemy.orm import Session
 
 from service import labels
 from service.store import records
-from service.store.tables import Campaign, Decision, Unit
+from service.store.fields import DATE_FIELDS
+from service.store.tables import Campaign, Decision, Document, Unit
 from service.store.tables.decisions import Action, DecisionState
 from service.web.pages.fact_fields import Input, fields
 from service.web.pages.fact_lines import fact_lines
 
 FILED = {
     "unit_id": "Đơn vị", "campaign_id": "Đợt báo cáo", "doc_type": "Loại văn bản", "period_label": "Kỳ báo cáo",
-    "period_start": "Kỳ từ ngày", "period_end": "Kỳ đến ngày",
+    "period_start": "Kỳ từ ngày", "period_end": "Kỳ đến ngày", "received_on": "Ngày nhận",
+    "replaces_id": "Thay cho văn bản",
 }  # fmt: skip
-"""The fields that a document is filed under, and what they are called."""
+"""The document's own fields (service.store.fields), and what they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +103,6 @@ def _filed(session: Session, name: str, value: Any) -> str:
         return session.scalar(select(Campaign.title).where(Campaign.id == value)) or "(đợt đã xóa)"
     if name == "doc_type":
         return labels.DOC_TYPES.get(str(value), str(value))
-    return labels.day(date.fromisoformat(value)) if name != "period_label" else str(value)
+    if name == "replaces_id":
+        return session.scalar(select(Document.file_name).where(Document.id == value)) or "(văn bản đã xóa)"
+    return labels.day(date.fromisoformat(value)) if name in DATE_FIELDS else str(value)

@@ -18,7 +18,7 @@ from service.backup.archive import BadArchive, verified
 from service.backup.make import make
 from service.backup.restore import NotEmpty, restore
 from service.settings import Settings
-from service.store import decisions, documents, listing, records
+from service.store import decisions, documents, fields, listing, records
 from service.store.actors import COMMAND_LINE
 from service.store.extractions import keep_record
 from service.store.originals import digest
@@ -52,7 +52,7 @@ def filled(store: Store, report: Record, tmp_path: Path) -> Store:
     with store.writing() as session:
         for document_id in (first, second):
             keep_record(session, documents.find(session, COMMAND_LINE, document_id), report)
-        decisions.set_fields(session, COMMAND_LINE, first, {"replaces_id": second, "period_start": "2025-01-01"})
+        fields.set_fields(session, COMMAND_LINE, first, {"replaces_id": second, "period_start": "2025-01-01"})
         decisions.correct(session, COMMAND_LINE, first, "a1", {"count": 7})
         decisions.accept(session, COMMAND_LINE, second, "a1")
     return store

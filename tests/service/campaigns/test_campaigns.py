@@ -22,7 +22,7 @@ from service.campaigns.judging import ItemState
 from service.campaigns.reminder import remind
 from service.campaigns.submissions import SentBy, Submission, SubmissionState, replace_document, submissions
 from service.errors import Refusal
-from service.store import decisions, documents
+from service.store import decisions, documents, fields
 from service.store.actors import Actor
 from service.store.store import Store
 from service.store.tables import Campaign, CampaignDeadline, CampaignItem, CampaignUnit, Document, Fact, SubmissionCheck
@@ -122,7 +122,7 @@ def test_each_unit_is_on_time_late_or_missing(office: Office, report: Record) ->
     with office.store.writing() as session:
         document = session.scalars(select(Document).where(Document.unit_id == office.units[told])).one()
         assert document.campaign_guessed
-        decisions.set_fields(session, OFFICER, document.id, {"received_on": (due - timedelta(days=1)).isoformat()})
+        fields.set_fields(session, OFFICER, document.id, {"received_on": (due - timedelta(days=1)).isoformat()})
     found = by_unit(office, campaign_id, as_of=due + timedelta(days=5))
     seen = {
         name: (found[name].state, found[name].days, found[name].sent_by) for name in (*sent, folder, silent, undated)
@@ -257,7 +257,7 @@ def test_the_report_of_another_period_is_not_taken_in(office: Office, report: Re
     closed = keep(office.store, record)
     with office.store.writing() as session:
         assert session.get_one(Document, closed).campaign_id is None
-        decisions.set_fields(session, OFFICER, closed, {"campaign_id": campaign_id})
+        fields.set_fields(session, OFFICER, closed, {"campaign_id": campaign_id})
         editing.remove_campaign(session, OFFICER, campaign_id)
     with office.store.reading() as session:
         assert session.get_one(Document, closed).campaign_id is None
@@ -300,7 +300,7 @@ def test_what_was_read_before_finds_its_unit_and_campaign(office: Office, report
     new = keep(office.store, report_of(report, office.district, "trường mầm non đồi cao"), source_path="b")
     told = keep(office.store, report_of(report, office.district, "trường mầm non đồi cao"), source_path="c")
     with office.store.writing() as session:
-        decisions.set_fields(session, OFFICER, told, {"unit_id": office.units[name]})
+        fields.set_fields(session, OFFICER, told, {"unit_id": office.units[name]})
         filed = {key: session.get_one(Document, key) for key in (early, new, told)}
         assert [document.campaign_id for document in filed.values()] == [None, None, None]
         assert filed[new].unit_id is None

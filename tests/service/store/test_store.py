@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from extractors.layout import Layout
 from extractors.record import Record
 from service.errors import Refusal
-from service.store import decisions, documents, queue, search
+from service.store import decisions, documents, fields, queue, search
 from service.store.actors import COMMAND_LINE, Actor
 from service.store.extractions import keep_failure, keep_record
 from service.store.store import Store
@@ -204,10 +204,10 @@ def test_approving_asks_about_what_is_unseen(store: Store, document_id: str) -> 
     with store.writing() as session:
         decisions.approve(session, OFFICER, document_id, with_unseen=True)
     with store.writing() as session, pytest.raises(Refusal, match="E_APPROVED"):
-        decisions.set_fields(session, OFFICER, document_id, {"doc_type": "plan"})
+        fields.set_fields(session, OFFICER, document_id, {"doc_type": "plan"})
     with store.writing() as session:
         decisions.reopen(session, OFFICER, document_id)
-        decisions.set_fields(session, OFFICER, document_id, {"doc_type": "plan", "period_start": "2024-01-01"})
+        fields.set_fields(session, OFFICER, document_id, {"doc_type": "plan", "period_start": "2024-01-01"})
     with store.writing() as session:
         assert session.get_one(Document, document_id).doc_type == "plan"
         decisions.undo(session, OFFICER, document_id)
@@ -229,7 +229,7 @@ def test_decisions_that_still_apply_outlive_a_new_extraction(store: Store, docum
         decisions.accept(session, OFFICER, document_id, second.id)
         decisions.reject(session, OFFICER, document_id, third.id)
         decisions.add(session, OFFICER, document_id, "movements", 10, 25, {"name": "Phong trào mới"})
-        decisions.set_fields(session, OFFICER, document_id, {"period_label": "năm nay"})
+        fields.set_fields(session, OFFICER, document_id, {"period_label": "năm nay"})
     newer = dataclasses.replace(report, text="Đầu trang\n" + report.text, layout=Layout())
     for kind in ("sections", "quantities", "awards", "persons", "collectives", "deadlines", "citations", "movements"):
         for item in getattr(newer, kind):

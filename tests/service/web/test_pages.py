@@ -12,7 +12,7 @@ from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from extractors.record import Record
-from service.store import decisions, documents
+from service.store import decisions, documents, fields
 from service.store.actors import COMMAND_LINE, Actor
 from service.store.extractions import keep_failure, keep_record
 from service.store.store import Store
@@ -196,9 +196,28 @@ def test_history_tells_what_was_what_and_became_what(
 ) -> None:
     with store.writing() as session:
         decisions.correct(session, OTHER, document_id, "a1", {"count": 1234, "status": "proposed"})
-        decisions.set_fields(session, OTHER, document_id, {"doc_type": "plan", "period_start": "2024-02-01"})
+        fields.set_fields(session, OTHER, document_id, {"doc_type": "plan", "period_start": "2024-02-01"})
     told = " ".join(page(client, f"{path}/history").text_content().split())
     for words in ("khoa", "Số lượng", "→ 1.234", "đã khen → đề nghị", "Báo cáo → Kế hoạch", "01/01/2024 → 01/02/2024"):
+        assert words in told
+
+
+def test_history_tells_every_field_of_the_document_itself(
+    client: TestClient, store: Store, document_id: str, path: str
+) -> None:
+    with store.writing() as session:
+        earlier = Document(sha256="0" * 64, size=1, file_name="báo cáo cũ.docx", issued_on=None)
+        session.add(earlier)
+        session.flush()
+        changes = {
+            "received_on": "2024-07-02",
+            "replaces_id": earlier.id,
+            "period_label": "6 tháng",
+            "doc_type": "plan",
+        }
+        fields.set_fields(session, OTHER, document_id, changes)
+    told = " ".join(page(client, f"{path}/history").text_content().split())
+    for words in ("(trống) → 02/07/2024", "(trống) → báo cáo cũ.docx", "→ 6 tháng"):
         assert words in told
 
 
