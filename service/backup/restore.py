@@ -44,10 +44,10 @@ def restore(store: Store, path: Path, *, force: bool = False) -> Manifest:
                 _replace_rows(session, opened)
     except BaseException:
         for sha256 in added:
-            store.originals.remove(sha256)
+            store.remove_original(sha256)
         raise
-    for sha256 in replaced - set(manifest.originals) - set(manifest.missing):
-        store.originals.remove(sha256)
+    for sha256 in replaced - set(manifest.originals):
+        store.remove_original(sha256)
     return manifest
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from extractors.language.normalise import normalise
@@ -14,7 +13,7 @@ from service.errors import Refusal
 from service.store import search
 from service.store.actors import Actor, visible
 from service.store.originals import digest
-from service.store.store import Store
+from service.store.store import Store, alone_with
 from service.store.tables import Campaign, Document, Event, Unit
 from service.store.tables.documents import DocumentState
 
@@ -49,32 +48,27 @@ def hand_in(
             raise Refusal("E_NO_CAMPAIGN")
     with source.open("rb") as stream:
         sha256, size = digest(stream)
-    store.originals.add(source, sha256)
-    try:
-        with store.writing() as session:
-            first = _first(session, sha256, actor)
-            if first is not None:
-                return HandedIn(first, duplicate=True)
-            document = Document(
-                owner=actor.owner,
-                sha256=sha256,
-                size=size,
-                file_name=normalise(file_name),
-                source_path=source_path,
-                uploaded_by=actor.name,
-                unit_id=unit_id if actor.reviews else actor.unit_id,
-                campaign_id=campaign_id,
-            )
-            session.add(document)
-            session.flush()
-            log(session, actor, "handed_in", document.id, size=size)
-            return HandedIn(document.id, duplicate=False)
-    except IntegrityError:  # handed in twice at the same moment
-        with store.reading() as session:
-            first = _first(session, sha256, actor)
-        if first is None:
-            raise
-        return HandedIn(first, duplicate=True)
+    store.originals.add(source, sha256)  # a copy takes its time: nobody is to wait for it
+    with store.writing() as session:
+        alone_with(session, sha256)
+        first = _first(session, sha256, actor)
+        if first is not None:
+            return HandedIn(first, duplicate=True)
+        store.keep_original(session, source, sha256)  # again, if it was removed since with its last document
+        document = Document(
+            owner=actor.owner,
+            sha256=sha256,
+            size=size,
+            file_name=normalise(file_name),
+            source_path=source_path,
+            uploaded_by=actor.name,
+            unit_id=unit_id if actor.reviews else actor.unit_id,
+            campaign_id=campaign_id,
+        )
+        session.add(document)
+        session.flush()
+        log(session, actor, "handed_in", document.id, size=size)
+        return HandedIn(document.id, duplicate=False)
 
 
 def _first(session: Session, sha256: str, actor: Actor) -> str | None:
@@ -112,15 +106,13 @@ def delete(store: Store, actor: Actor, document_id: str) -> None:
         document = find(session, actor, document_id)
         _require_own_to_change(actor, document)
         sha256 = document.sha256
+        alone_with(session, sha256)  # whoever hands it in now is not led to what is about to go
         search.forget(session, document_id)
         for campaign in session.scalars(select(Campaign).where(Campaign.letter_id == document_id)):
             campaign.letter_id = None
         session.delete(document)
         log(session, actor, "deleted", document_id)
-        session.flush()
-        kept = session.scalars(select(Document.id).where(Document.sha256 == sha256).limit(1)).first()
-        if kept is None:
-            store.originals.remove(sha256)
+    store.remove_original(sha256)
 
 
 def _require_own_to_change(actor: Actor, document: Document) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from service.indicators import catalogue
@@ -13,6 +14,7 @@ from service.settings import Settings
 from service.store import migrate
 from service.store.engine import for_writing, open_engine
 from service.store.originals import Originals
+from service.store.tables import Document
 
 
 class Store:
@@ -36,6 +38,25 @@ class Store:
         with self._writing.begin() as session:
             yield session
 
+    def keep_original(self, session: Session, source: Path, sha256: str) -> None:
+        """Keep the local file for a document that the session adds. Until the session ends, nobody removes it.
+
+        A large file is best given to `originals.add` before, so that it is copied while nobody waits.
+        """
+        alone_with(session, sha256)
+        self.originals.add(source, sha256)
+
+    def remove_original(self, sha256: str) -> None:
+        """Remove the file, unless a document needs it. Nobody adds such a document meanwhile.
+
+        Documents are deleted in a transaction of their own before: were that one rolled back with the file gone, a
+        document would have lost it; a process killed between the two leaves a file too many.
+        """
+        with self.writing() as session:
+            alone_with(session, sha256)
+            if session.scalar(select(Document.id).where(Document.sha256 == sha256).limit(1)) is None:
+                self.originals.remove(sha256)
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
@@ -49,3 +70,13 @@ def open_store(settings: Settings) -> Store:
     with store.writing() as session:
         catalogue.seed(session)
     return store
+
+
+def alone_with(session: Session, sha256: str) -> None:
+    """Wait until no other writing session is about the file, and make all others wait until this one ends.
+
+    SQLite has a single writer anyway, from the first statement on.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        number = int.from_bytes(bytes.fromhex(sha256[:16]), signed=True)
+        session.execute(select(func.pg_advisory_xact_lock(number)))
