@@ -23,7 +23,7 @@ from service.store.tables import (
     Unit,
 )
 from service.store.tables.campaigns import CampaignState
-from service.units.guessing import guess_again
+from service.units.guessing import file_in
 
 ItemOrDeadline = CampaignItem | CampaignDeadline
 ITEM_FIELDS = ("text", "topic", "terms", "needs_figures", "audience", "position")
@@ -52,11 +52,11 @@ def new_campaign(session: Session, actor: Actor, title: str, **values: Any) -> C
 
 
 def change_campaign(session: Session, actor: Actor, campaign_id: int, changes: Mapping[str, Any]) -> Campaign:
-    """Change title, period or day. Raises Refusal."""
+    """Change title, period or day; reports of the new period that were read before are found. Raises Refusal."""
     _require_reviewer(actor)
     campaign = find_campaign(session, campaign_id)
     _set(campaign, CAMPAIGN_FIELDS, changes)
-    session.flush()
+    file_in(session, campaign)
     return campaign
 
 
@@ -74,7 +74,7 @@ def open_campaign(session: Session, actor: Actor, campaign_id: int) -> None:
     if waiting or members.first() is None:
         raise Refusal("E_CAMPAIGN_EMPTY")
     campaign.state = CampaignState.OPEN
-    guess_again(session)
+    file_in(session, campaign)
     log(session, actor, "campaign_opened", campaign=campaign.id)
 
 
@@ -165,9 +165,11 @@ def find_deadline(session: Session, campaign_id: int, deadline_id: int) -> Campa
 def set_units(
     session: Session, actor: Actor, campaign_id: int, unit_ids: Iterable[int], *, due_on: date | None = None
 ) -> None:
-    """Say that these units must report, by the campaign's day or by their own. Raises Refusal."""
+    """Say that these units must report, by the campaign's day or by their own; what they have sent before is found,
+    where the campaign is open. Raises Refusal.
+    """
     _require_reviewer(actor)
-    find_campaign(session, campaign_id)
+    campaign = find_campaign(session, campaign_id)
     for unit_id in unit_ids:
         if session.get(Unit, unit_id) is None:
             raise Refusal("E_UNIT_UNKNOWN", name=unit_id)
@@ -176,7 +178,7 @@ def set_units(
             session.add(CampaignUnit(campaign_id=campaign_id, unit_id=unit_id, due_on=due_on))
         else:
             member.confirmed, member.due_on = True, due_on if due_on else member.due_on
-    session.flush()
+    file_in(session, campaign)
 
 
 def remove_units(session: Session, actor: Actor, campaign_id: int, unit_ids: Iterable[int]) -> None:

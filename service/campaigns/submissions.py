@@ -20,6 +20,7 @@ from service.store.fields import set_fields
 from service.store.store import Store
 from service.store.tables import CampaignUnit, Document, Unit
 from service.store.tables.documents import DocumentState
+from service.units.guessing import approved_outside
 
 
 class SubmissionState(StrEnum):
@@ -65,6 +66,7 @@ class Submission:
     sent_by: SentBy | None = None
     others: tuple[str, ...] = ()
     replaces: str | None = None
+    outside: tuple[str, ...] = ()
     items: list[ItemResult] = field(default_factory=list)
 
     @property
@@ -109,6 +111,7 @@ def submissions(session: Session, campaign_id: int, *, as_of: date | None = None
     as_of = as_of or date.today()
     judged = completeness.results(session, campaign)
     documents = _documents(session, campaign_id)
+    outside = approved_outside(session, campaign)
     members = session.execute(
         select(Unit, CampaignUnit.due_on).join(CampaignUnit, CampaignUnit.unit_id == Unit.id)
         .where(CampaignUnit.campaign_id == campaign_id).order_by(Unit.level, Unit.name, Unit.id)
@@ -116,7 +119,9 @@ def submissions(session: Session, campaign_id: int, *, as_of: date | None = None
     found = []
     for unit, own_due in members:
         due = own_due or campaign.due_on
-        nothing = Submission(unit.id, unit.name, unit.type, due, SubmissionState.WAITING)
+        nothing = Submission(
+            unit.id, unit.name, unit.type, due, SubmissionState.WAITING, outside=outside.get(unit.id, ())
+        )
         mine = documents.get(unit.id, [])
         if not mine:
             passed = (as_of - due).days if due else 0

@@ -19,7 +19,7 @@ from service.labels import day
 from service.store.tables import Unit
 from service.units import listing, office, register, second_opinion
 from service.units import scope as scopes
-from service.units.guessing import guess_again
+from service.units.guessing import Refiled, guess_again
 from service.units.loading import load_register
 
 units = typer.Typer(help="Danh mục đơn vị và phạm vi của cơ quan.", no_args_is_help=True)
@@ -180,9 +180,15 @@ def export(
     errors_console.print(f"Đã ghi {out}.", markup=False)
 
 
-def _tell(found: int) -> None:
-    if found:
-        console().print(f"{found} văn bản đã đọc nay có đơn vị hoặc đợt báo cáo.")
+def _tell(found: Refiled) -> None:
+    if found.filed:
+        console().print(f"{found.filed} văn bản đã đọc nay có đơn vị hoặc đợt báo cáo.")
+    if found.approved:
+        console().print(
+            f"{len(found.approved)} văn bản đã duyệt được giữ nguyên; hãy mở lại để xếp đơn vị, đợt báo cáo:"
+        )
+        for document_id in found.approved:
+            console().print(f"  {document_id}")
 
 
 def _day(on: datetime | None) -> date:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
@@ -9,6 +11,7 @@ from extractors.record import Record
 from service.store import current
 from service.store.tables import Campaign, CampaignUnit, Document
 from service.store.tables.campaigns import CampaignState
+from service.store.tables.documents import DocumentState
 from service.units.matching import How, guess_unit
 
 REPORTING = frozenset({"report"})
@@ -48,23 +51,83 @@ def guess_campaign(session: Session, document: Document) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def guess_again(session: Session) -> int:
+@dataclass(frozen=True, slots=True)
+class Refiled:
+    """What a new guess has found: how many documents now have their unit or campaign, and the ids of those that would,
+    but are approved. What a person has approved does not change unseen: it is opened again, or it stays as it is.
+    """
+
+    filed: int
+    approved: tuple[str, ...]
+
+
+def guess_again(session: Session) -> Refiled:
     """Guess anew what read documents are filed under where nothing was found when they were read: units were entered or
-    named, or a campaign was opened, since. Returns how many documents have found their unit or campaign.
+    named since.
     """
     session.flush()
-    found = 0
+    filed, approved = 0, []
     query = select(Document).where(
         Document.extraction_id.is_not(None), or_(Document.unit_id.is_(None), Document.campaign_id.is_(None))
     )
-    for document in session.scalars(query).all():
+    for document in session.scalars(query.order_by(Document.uploaded_at, Document.id)).all():
         before = (document.unit_id, document.campaign_id)
-        decided = current.decided_fields(session, document)
-        record = None if document.unit_id is not None else current.record(session, document)
-        if record is not None:
-            guess_filing(session, document, record, decided=decided)
-        else:
-            _file_in_campaign(session, document, decided)
-        found += (document.unit_id, document.campaign_id) != before
+        with session.no_autoflush:
+            _file(session, document)
+            found = (document.unit_id, document.campaign_id) != before
+            if document.state == DocumentState.APPROVED:
+                session.expire(document)  # takes the guess back
+                approved += [document.id] if found else []
+            else:
+                filed += found
     session.flush()
+    return Refiled(filed, tuple(approved))
+
+
+def _file(session: Session, document: Document) -> None:
+    decided = current.decided_fields(session, document)
+    record = None if document.unit_id is not None else current.record(session, document)
+    if record is not None:
+        guess_filing(session, document, record, decided=decided)
+    else:
+        _file_in_campaign(session, document, decided)
+
+
+def file_in(session: Session, campaign: Campaign) -> Refiled:
+    """File under the campaign the reports that were read before it asked their units, or was opened."""
+    session.flush()
+    filed, approved = 0, []
+    for document in _answering(session, campaign):
+        if document.state == DocumentState.APPROVED:
+            approved.append(document.id)
+        else:
+            document.campaign_id, document.campaign_guessed = campaign.id, True
+            filed += 1
+    session.flush()
+    return Refiled(filed, tuple(approved))
+
+
+def approved_outside(session: Session, campaign: Campaign) -> dict[int, tuple[str, ...]]:
+    """The approved reports that answer the campaign and are not filed under it, by their units."""
+    found: dict[int, tuple[str, ...]] = {}
+    for document in _answering(session, campaign):
+        if document.state == DocumentState.APPROVED and document.unit_id is not None:
+            found[document.unit_id] = (*found.get(document.unit_id, ()), document.id)
     return found
+
+
+def _answering(session: Session, campaign: Campaign) -> list[Document]:
+    """The read reports in no campaign that would be guessed to belong to this one, the first handed in first."""
+    if campaign.state != CampaignState.OPEN or campaign.period_start is None:
+        return []
+    query = select(Document).where(
+        Document.extraction_id.is_not(None), Document.campaign_id.is_(None), Document.doc_type.in_(REPORTING),
+        Document.period_start == campaign.period_start, Document.period_end == campaign.period_end,
+        Document.unit_id.in_(select(CampaignUnit.unit_id).where(CampaignUnit.campaign_id == campaign.id)),
+    )  # fmt: skip
+    return [
+        document
+        for document in session.scalars(query.order_by(Document.uploaded_at, Document.id))
+        if guess_campaign(session, document) == campaign.id
+        and "campaign_id" not in current.decided_fields(session, document)
+    ]

@@ -101,6 +101,7 @@ class SubmissionAnswer(Answer):
     sent_by: SentBy | None
     others: list[str]
     replaces: str | None = Field(description="An earlier document that this one is likely to correct.")
+    outside: list[str] = Field(description="Documents approved before the campaign asked for them, not filed under it.")
     complete: bool | None
     items: list[ItemResultAnswer]
 

@@ -27,7 +27,8 @@ from service.store.actors import Actor
 from service.store.store import Store
 from service.store.tables import Campaign, CampaignDeadline, CampaignItem, CampaignUnit, Document, Fact, SubmissionCheck
 from service.store.tables.accounts import Role
-from service.units.guessing import guess_again
+from service.store.tables.campaigns import CampaignState
+from service.units.guessing import Refiled, guess_again
 from service.units.loading import load_register
 from service.units.office import add_unit, find
 from service.units.register import read_register
@@ -305,11 +306,66 @@ def test_what_was_read_before_finds_its_unit_and_campaign(office: Office, report
         assert [document.campaign_id for document in filed.values()] == [None, None, None]
         assert filed[new].unit_id is None
         school = add_unit(session, "Trường Mầm non Đồi Cao", type_="Trường mầm non")
-        assert guess_again(session) == 1
+        assert guess_again(session) == Refiled(1, ())
         assert (filed[new].unit_id, school.type) == (school.id, "trường mầm non")
     campaign_id = opened(office)
     with office.store.reading() as session:
         filed = {key: session.get_one(Document, key) for key in (early, new, told)}
         assert filed[early].campaign_id == campaign_id
         assert filed[told].unit_id == office.units[name]
-        assert guess_again(session) == 0
+        assert guess_again(session) == Refiled(0, ())
+
+
+def test_units_added_to_an_open_campaign_have_what_they_sent_before(office: Office, report: Record) -> None:
+    campaign_id = opened(office)
+    names = [name for name in office.units if name.startswith("xã")][:2]
+    with office.store.writing() as session:
+        editing.remove_units(session, OFFICER, campaign_id, [office.units[name] for name in names])
+    early, own = (keep(office.store, report_of(report, office.district, name), source_path=name) for name in names)
+    with office.store.writing() as session:
+        fields.set_fields(session, OFFICER, own, {"campaign_id": campaign_id})
+        fields.set_fields(session, OFFICER, own, {"campaign_id": None})
+        editing.close_campaign(session, OFFICER, campaign_id)
+        editing.set_units(session, OFFICER, campaign_id, [office.units[names[0]]])
+        assert session.get_one(Document, early).campaign_id is None
+        editing.remove_units(session, OFFICER, campaign_id, [office.units[names[0]]])
+        session.get_one(Campaign, campaign_id).state = CampaignState.OPEN
+        editing.set_units(session, OFFICER, campaign_id, [office.units[name] for name in names])
+        assert session.get_one(Document, early).campaign_id == campaign_id
+        assert session.get_one(Document, own).campaign_id is None  # a person took it out
+    assert by_unit(office, campaign_id)[names[0]].document_id == early
+
+
+def test_reports_of_a_period_that_is_set_later_are_found(office: Office, report: Record) -> None:
+    name = next(name for name in office.units if name.startswith("xã"))
+    early = keep(office.store, report_of(report, office.district, name), source_path="a")
+    with office.store.writing() as session:
+        campaign = editing.new_campaign(session, OFFICER, "Sơ kết")
+        editing.set_units(session, OFFICER, campaign.id, [office.units[name]])
+        assert session.get_one(Document, early).campaign_id is None
+        period = office.district.campaign.period
+        changes = {"period_start": period.start, "period_end": period.end}
+        editing.change_campaign(session, OFFICER, campaign.id, changes)
+        assert session.get_one(Document, early).campaign_id == campaign.id
+
+
+def test_what_is_approved_is_not_filed_but_told(office: Office, report: Record) -> None:
+    name = next(name for name in office.units if name.startswith("xã"))
+    early = keep(office.store, report_of(report, office.district, name), source_path="a")
+    new = keep(office.store, report_of(report, office.district, "trường mầm non đồi cao"), source_path="b")
+    with office.store.writing() as session:
+        for document_id in (early, new):
+            decisions.approve(session, OFFICER, document_id, with_unseen=True)
+    campaign_id = opened(office)
+    assert by_unit(office, campaign_id)[name].document_id is None
+    assert by_unit(office, campaign_id)[name].outside == (early,)
+    with office.store.writing() as session:
+        add_unit(session, "Trường Mầm non Đồi Cao", type_="Trường mầm non")
+        assert guess_again(session) == Refiled(0, (early, new))
+    with office.store.writing() as session:
+        assert session.get_one(Document, early).campaign_id is None
+        assert session.get_one(Document, new).unit_id is None
+        decisions.reopen(session, OFFICER, early)
+        fields.set_fields(session, OFFICER, early, {"campaign_id": campaign_id})
+    assert by_unit(office, campaign_id)[name].document_id == early
+    assert by_unit(office, campaign_id)[name].outside == ()
