@@ -15,7 +15,7 @@ from sqlalchemy.engine import Engine as DatabaseEngine
 from sqlalchemy.exc import SQLAlchemyError
 
 from extractors.reading.legacy_word import COMMANDS
-from extractors.reading.ocr.engine import Engine, EngineMissing, models_folder
+from extractors.reading.ocr.engine import Engine, EngineMissing, PackageMissing, models_folder
 from service.accounts.identity import has_accounts
 from service.settings import MIB, Settings
 from service.store import migrate
@@ -72,6 +72,11 @@ def tesseract() -> Finding:
     try:
         folder = models_folder()
         Engine()
+    except PackageMissing as missing:
+        return Finding(
+            what, Health.POOR, "Không nạp được gói Python tesserocr, nên không đọc được bản quét. Cài: pip install"
+            f" tesserocr ({missing})",
+        )  # fmt: skip
     except EngineMissing:
         return Finding(
             what, Health.POOR, "Thiếu tiếng Việt, nên không đọc được bản quét. Cài: apt install tesseract-ocr-vie"

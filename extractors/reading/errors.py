@@ -21,7 +21,8 @@ CATALOGUE = {
     "E_TOO_MANY_PAGES": "Tệp “{file_name}” có quá nhiều trang. Hãy tách thành nhiều tệp nhỏ hơn rồi tải lên.",
     "E_NO_TEXT": "Không đọc được chữ nào trong tệp “{file_name}”. Nếu là bản quét, hãy quét lại rõ hơn (từ 200 dpi).",
     "E_OCR_MISSING": "Tệp “{file_name}” có trang quét, nhưng máy chủ chưa cài Tesseract với tiếng Việt. Người quản trị"
-    " cần cài hai gói tesseract-ocr và tesseract-ocr-vie (Debian, Ubuntu). Trong khi chờ, có thể tải lên tệp .docx.",
+    " cần cài hai gói tesseract-ocr và tesseract-ocr-vie (Debian, Ubuntu); lệnh thidua doctor cho biết còn thiếu gì."
+    " Trong khi chờ, có thể tải lên tệp .docx.",
     "E_TIMEOUT": "Đọc tệp “{file_name}” quá lâu nên đã dừng. Hãy tách thành nhiều tệp nhỏ hơn rồi tải lên.",
     "E_MEMORY": "Đọc tệp “{file_name}” cần quá nhiều bộ nhớ nên đã dừng. Hãy bỏ bớt ảnh hoặc tách thành nhiều tệp nhỏ.",
     "E_INTERNAL": "Chương trình có lỗi khi đọc tệp “{file_name}”. Hãy báo người quản trị kèm tên tệp và mã lỗi này.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,14 @@ def test_programs_that_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", os.devnull)
     for finding in (doctor.tesseract(), doctor.libreoffice()):
         assert finding.health is Health.POOR and "apt install" in finding.told
+
+
+def test_the_package_that_binds_tesseract_is_missing(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tesserocr", None)
+    finding = doctor.tesseract()
+    assert finding.health is Health.POOR and "pip install tesserocr" in finding.told
+    code, output = run(data_dir, "doctor")
+    assert code == 0 and "gói Python tesserocr" in output
 
 
 def test_a_disk_that_is_nearly_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

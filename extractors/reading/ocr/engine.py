@@ -45,6 +45,10 @@ class EngineMissing(Exception):
     """Tesseract or its Vietnamese model is not installed."""
 
 
+class PackageMissing(EngineMissing):
+    """The Python package tesserocr is not installed, or a library that it needs is not."""
+
+
 class EngineFailed(Exception):
     """Tesseract could not read this image within its time."""
 
@@ -73,8 +77,10 @@ class Engine:
     def __init__(self) -> None:
         """Load the model. Raises `EngineMissing`."""
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # a library built with OpenMP looks at it when it is loaded
-        import tesserocr
-
+        try:
+            import tesserocr
+        except ImportError as error:
+            raise PackageMissing(str(error)) from error
         try:
             self._tesseract = tesserocr.PyTessBaseAPI(path=models_folder(), lang=LANGUAGE)
         except RuntimeError as error:  # the model is damaged

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -176,7 +177,13 @@ def damaged_model(without_models, tmp_path):
     (tmp_path / "vie.traineddata").write_bytes(b"\0" * 100)
 
 
-@pytest.mark.parametrize("missing", ["without_models", "without_vietnamese", "damaged_model"])
+@pytest.fixture
+def without_package(monkeypatch):
+    """Python does not find tesserocr."""
+    monkeypatch.setitem(sys.modules, "tesserocr", None)
+
+
+@pytest.mark.parametrize("missing", ["without_models", "without_vietnamese", "damaged_model", "without_package"])
 @pytest.mark.parametrize("kind", ["png", "pdf"])
 def test_a_missing_engine_is_one_clear_error(missing, kind, request):
     request.getfixturevalue(missing)
