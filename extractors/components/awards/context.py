@@ -75,6 +75,7 @@ class Stack:
         self.view = view
         self.lines: list[Line] = []
         self.bullets: dict[str, float] = {}
+        self.capitals: float | None = None
         self.last: tuple[str, Line] | None = None
 
     def enter(self, block: Block) -> Line:
@@ -119,7 +120,15 @@ class Stack:
             return 1.0
         if match["digits"]:
             return 2.0 + match["digits"].strip(" .)/-").count(".")
+        if match["letter"] and content.lstrip()[0].isupper():
+            return self._capital()
         return 6.0 if match["letter"] or match["roman"] else _PLAIN + lead * 0.5
+
+    def _capital(self) -> float:
+        """ "A.", "B." stand over roman numbers, or under those after which they first come."""
+        if self.capitals is None:
+            self.capitals = 1.5 if any(line.level == 1.0 for line in self.lines) else 0.5
+        return self.capitals
 
     def _bullet(self, mark: str) -> float:
         """Bullets nest in the order in which their marks first appear; a list may use the mark of its own lead-in."""

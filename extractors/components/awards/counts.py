@@ -155,8 +155,13 @@ _OWN = re.compile(
 _AFTER = re.compile(
     rf"(?:\s+(?:đã|được)\s+(?:trao|tặng)(?:\s+tặng)?)?\s*[:=-]\s*(?P<hedge>(?:trên|hơn|gần|khoảng)\s+)?{DIGITS}(?=\s*(?:[;.,)(\n]|$|và\b|tăng\b|giảm\b|đạt\b|chiếm\b))"
 )
+_BARE_AFTER = re.compile(rf"\s+(?P<hedge>)(?!(?:19|20)\d\d(?!\d)){DIGITS}(?=\s*(?:[;,.)\n](?!\s*\d+\s+năm)|$|và\b))")
+"""The count alone, in a list of awards: "Cờ thi đua 28, Bằng khen 1.012"; no year and no badge's age."""
+_LIST_GOES_ON = re.compile(r"\.\s+[^\n]{0,200}?[;,.]\s*2\s*[.)]\s")
 _WHO = re.compile(
-    r"\s*(?:cho\s+|của\s+)?(?:các\s+)?(?P<noun>tập\s+thể|cá\s+nhân|hộ\s+gia\s+đình|gia\s+đình)(?!\s*[:(]?\s*\d)(?!\w)"
+    r"\s*(?:(?:được\s+)?(?:tặng|trao)\s+)?(?:cho\s+|của\s+)?(?:các\s+)?"
+    r"(?P<noun>tập\s+thể|cá\s+nhân|hộ\s+gia\s+đình|gia\s+đình)(?!\s*[:(]?\s*\d)(?!\w)"
+    r"(?P<mixed>\s*(?:,|và)\s*(?:các\s+)?(?:tập\s+thể|cá\s+nhân|hộ\s+gia\s+đình|gia\s+đình)(?!\w))?"
 )
 _SUBJECT = re.compile(
     r"(?:^|[;,:]\s|[-+*]\s)\s*(?:tổng\s+)?(?:số\s+)?(?:lượt\s+)?"
@@ -175,13 +180,19 @@ def count_of_name(folded: str, start: int, name_start: int, name_end: int, after
     if match:
         who = _WHO.match(folded, after, end)
         kind: Recipient | None = _kinds()[" ".join(who["noun"].split())] if who else None
+        kind = "any" if who and who["mixed"] else kind
         return CountHit(match.start("digits"), name_end, number(match["digits"]), kind, _own_hedge(match))
-    match = _AFTER.match(folded, after, end)
-    if match:
+    match = _AFTER.match(folded, after, end) or _BARE_AFTER.match(folded, after, end)
+    if match and not _opens_list(folded, match):
         who = _SUBJECT.search(folded[max(start, name_start - 80) : name_start])
         kind = _kinds()[" ".join(who["noun"].split())] if who else None
         return CountHit(match.start("digits"), match.end("digits"), number(match["digits"]), kind, _own_hedge(match))
     return None
+
+
+def _opens_list(folded: str, match: re.Match[str]) -> bool:
+    """Whether the number is the first mark of a list that runs on in the line: "…: 1. Đ/c A; 2. Đ/c B"."""
+    return match["digits"].lstrip("0") == "1" and bool(_LIST_GOES_ON.match(folded, match.end()))
 
 
 def _own_hedge(match: re.Match[str]) -> Qualifier:

@@ -13,7 +13,9 @@ from extractors.components.awards.words import any_of, words
 _GIVING = re.compile(rf"(?<!\w)(?:{any_of(words().giving)})(?!\w)")
 _PROPOSES = re.compile(r"\s*(?:đã |có |xét |họp |làm |lập |tờ |tiếp tục )*(?:đề nghị|trình|đề xuất|giới thiệu)")
 _RECEIVES = re.compile(r"\s*(?:đã |đều |cũng |vinh dự |là đơn vị )*(?:được|nhận|đón nhận|đạt|có)(?!\w)")
-_GAVE = re.compile(r"\s*(?:đã |vừa |ra |có )*(?:quyết định )?(?:tặng|trao|khen|công nhận|phong|truy tặng)(?! th)(?!\w)")
+_GAVE = re.compile(
+    r"\s*:?\s*(?:đã |vừa |ra |có )*(?:quyết định )?(?:tặng|trao|khen|công nhận|phong|truy tặng)(?! th)(?!\w)"
+)
 """Right after a giver: it gave, and who is counted next received ("Giám đốc Sở đã công nhận 12 cá nhân đạt …")."""
 _OF = re.compile(r"[\s\"'(]*(?:của|do|từ)?\s*")
 _BY_ANOTHER = re.compile(r";\s*(?:của|do)\s+")
@@ -98,7 +100,7 @@ def _carries(folded: str, giver: GiverHit, draft: Draft) -> bool:
     if clause < 0:
         return True
     between = folded[clause + 1 : anchor].strip(" \n\t-+\"'")
-    if draft.rule == "count_then_award":
+    if draft.rule == "count_then_award" and not _GOES_ON.match(between):
         return False
     if _GOES_ON.match(between):
         proposed = _PROPOSED.search(folded, max(0, folded.rfind("\n", 0, start), start - 60), start)

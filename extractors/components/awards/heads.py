@@ -16,7 +16,7 @@ _KHEN = re.compile(
     r"(?<!tỷ lệ )(?<!tỉ lệ )"
     r"(?:khen th[ưu][ởơờ]ng(?! xuyên)|khen thuởng|(?<=được )khen(?! \w+ng\b)"
     r"|(?<!bằng )(?<!giấy )khen"
-    r"(?=(?: (?:đột xuất|chuyên đề|thường xuyên|động viên|nóng|cao|cho|trên|hơn|gần|khoảng))* \d))"
+    r"(?=(?: (?:đột xuất|chuyên đề|thường xuyên|động viên|nóng|cao|cho|trên|hơn|gần|khoảng))*(?:\s*:)? \d))"
     r"(?! kỷ luật)"
 )
 _JOIN = re.compile(
@@ -26,6 +26,8 @@ _JOIN = re.compile(
 _COUNTED = re.compile(r"(?<![\w.,/])\d{1,6}\s+$")
 _GIVES = re.compile(r"(?<!\w)(?:tặng|trao|công nhận)(?!\w)")
 """An award with a count of its own ends where the text goes on to give another: "12 Tập thể …, tặng Bằng khen …"."""
+_SAYS_GIVES = re.compile(r"\s+(?:đã |cũng )?(?:tặng|trao|công nhận)(?!\w)")
+"""Right after a giver between two awards: a clause of its own, "tặng Cờ thi đua, UBND huyện tặng Giấy khen cho …"."""
 _KHEN_TO_NAME = re.compile(r"[^;.\d]*")
 _BASE = re.compile(r"(?:%\s*(?:tổng\s+)?|(?:trên|trong|của|so với|/)\s*tổng\s+)số\s+$")
 """Before an award that is what a share is taken of, not given: "14,2 % số LĐTT"."""
@@ -58,6 +60,9 @@ def find_heads(
             and not _has_count(folded, heads[-1].end, name)
             and not (
                 _COUNTED.search(folded, start, heads[-1].start) and _GIVES.search(folded, heads[-1].end, name.start)
+            )
+            and not any(
+                _SAYS_GIVES.match(folded, each.end) for each in givers if heads[-1].end <= each.start < name.start
             )
             and _JOIN.fullmatch(without(folded, heads[-1].end, name.start, givers))
         ):

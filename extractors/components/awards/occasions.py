@@ -48,7 +48,7 @@ _OPENS = re.compile(
     rf"[\s\-+*•]*(?:[^,;:.\d(]{{0,30}}\()?(?:trong |kết quả |tổng kết |riêng )?(?!năm \d)(?P<period>{PERIOD})(?!\w)"
 )
 _MARKS = " \t,.;:-\"'"
-_TAIL_WORDS = ("đã", "có", "và", "toàn", "thì")
+_TAIL_WORDS = ("đã", "có", "và", "toàn", "thì", "cho")
 _KEEP = re.compile(r"^(?:đã |có |đạt |nhiều |do |vì |về |riêng )+")
 
 

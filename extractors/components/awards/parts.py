@@ -14,6 +14,8 @@ _OF_WHICH = re.compile(r"trong đó|bao gồm")
 _SPLIT = re.compile(r"[\s,:;-]*(?:gồm|cụ thể|chia ra|trong số (?:đó|này))(?:\s+(?:có|là|như sau))?[\s:]*")
 """All that stands between a total and its first part where no more words tell that it is one."""
 
+_AMONG = re.compile(r"(?<!\w)trong (?:tổng )?số (?:hơn |trên |gần )?$")
+
 
 def nest(folded: str, drafts: Sequence[Draft]) -> None:
     """Sets `part_of` on the drafts of one sentence, which stand in reading order.
@@ -23,7 +25,7 @@ def nest(folded: str, drafts: Sequence[Draft]) -> None:
     for position in range(1, len(drafts)):
         draft = drafts[position]
         draft.part_of = _whole(folded, draft, drafts[:position])
-        if draft.part_of is not None and draft.count.recipient is None:
+        if draft.part_of is not None and draft.count.recipient is None and draft.part_of.count.recipient != "any":
             draft.count = replace(draft.count, recipient=draft.part_of.count.recipient)
 
 
@@ -33,7 +35,7 @@ def _whole(folded: str, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     between = folded[previous.count.end : draft.count.start]
     shared_out = previous.rule == "award_count" and draft.rule != "award_count" and SHARED_OUT.fullmatch(between)
     opens = between.count("(") > between.count(")") or shared_out or _SPLIT.fullmatch(between)
-    if opens or _OF_WHICH.search(between) or _goes_on(folded, draft, earlier):
+    if opens or _OF_WHICH.search(between) or _goes_on(folded, draft, earlier) or _out_of(folded, draft, earlier):
         return _container(earlier, draft)
     return None
 
@@ -53,6 +55,15 @@ def _goes_on(folded: str, draft: Draft, earlier: Sequence[Draft]) -> bool:
         return since.count("(") > since.count(")") or (draft.rule == "count_continued" and _has_room(draft, earlier))
     split = _awards(previous) == _awards(previous.part_of)
     return not split or _awards(draft) == _awards(previous)
+
+
+def _out_of(folded: str, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether the draft is of so many that the sentence opens with: "Trong tổng số 850 Bằng khen, có 320 … tập thể"."""
+    whole = earlier[0]
+    if not _AMONG.search(folded, max(0, whole.count.start - 24), whole.count.start) or _awards(draft) != _awards(whole):
+        return False
+    told = sum(each.count.value for each in earlier if each.part_of is whole)
+    return told <= whole.count.value - draft.count.value
 
 
 def _has_room(draft: Draft, earlier: Sequence[Draft]) -> bool:

@@ -32,6 +32,9 @@ from extractors.record import Award, AwardStatus, GiverLevel, Recipient
 
 _OTHER_VERB = re.compile(r";\s*(?:đã |có )?(?:công nhận|khen|biểu dương)(?!\w)")
 _SUBMISSION = re.compile(r"^tờ trình\b", re.MULTILINE)
+_LIST_OF_PROPOSALS = re.compile(r"\s*(?:[^;:\d]{0,40}(?:khen thưởng|như sau|cụ thể|gồm))?\s*:")
+"""Right after "đề nghị": all that the sentence lists is proposed, whatever verbs its clauses open with."""
+_TOTAL = re.compile(r"\W*(?:tổng (?:số|cộng)|cộng|(?:danh sách (?:này )?)?(?:gồm|có)|ấn định)(?!\w)")
 _PAST = re.compile(r"(?<!\w)(?:đã|kết quả|được)(?!\w)")
 _TOLD = re.compile(
     r"\W*(?:(?:tổng hợp|tóm) lại|tính chung|nhìn chung|như vậy)?[\s,]*"
@@ -104,6 +107,8 @@ class RowMaker:
             return None
         if draft.head is None and not self._belongs(line, start, draft, bool(names)):
             return None
+        if draft.head is None and self._sums_up(line, start, draft, drafts):
+            return None
         anchor = _anchor(start, draft)
         if is_quota(folded, max(start, min(anchor, count.start) - 60), anchor) or self._is_norm(start, end):
             return None
@@ -152,6 +157,12 @@ class RowMaker:
             return draft.count.recipient is not None and line.level >= 8 and confers_above(self.view, line)
         return ":" in before and is_occasion_kind(label) and confers_above(self.view, line)
 
+    def _sums_up(self, line: Line, start: int, draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """Whether a list's last line tells how many it names: of the heading over its last part it tells nothing."""
+        of = recipient_above(self.view, line)
+        others = {each.count.recipient for each in drafts} - {of}
+        return of is not None and bool(others) and _TOTAL.match(self.view.folded, start, draft.count.start) is not None
+
     def _is_norm(self, start: int, end: int) -> bool:
         folded = self.view.folded
         if self.kind == "guidance" and not _PAST.search(folded, start, end):
@@ -175,9 +186,13 @@ class RowMaker:
             clause = folded.rfind(";", ruling.end, anchor)
             subjects = (giver.start for giver in givers if clause < giver.start < giver.end <= anchor)
             asked = next((each for each in reversed(givers) if ruling.end <= each.start < each.end <= clause), None)
-            anew = clause >= 0 and (
-                (_OTHER_VERB.match(folded, clause) and not (asked and grants_alone(asked, draft)))
-                or any(not folded[clause + 1 : subject].strip() for subject in subjects)
+            anew = (
+                clause >= 0
+                and not _LIST_OF_PROPOSALS.match(folded, ruling.end, anchor)
+                and (
+                    (_OTHER_VERB.match(folded, clause) and not (asked and grants_alone(asked, draft)))
+                    or any(not folded[clause + 1 : subject].strip() for subject in subjects)
+                )
             )
             if ruling.status != "proposed" or not anew:
                 return ruling.status

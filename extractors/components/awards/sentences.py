@@ -61,7 +61,12 @@ _QUALIFIED = re.compile(r"(?: [^\W\d_]+){1,3}(?:,| và)(?: trên| hơn)? ")
 _GOES_ON = re.compile(r"(?=.*(?:[,;:(]|(?<!\w)và(?!\w)))[^.\d]{0,60}")
 _NAMED = re.compile(r"\s*(?:là|gồm)\s[^.;\d]{1,250}(?:,|(?<!\w)và)\s*")
 """The names of those counted, before the next count of the same award: "02 tập thể là …, … và 04 cá nhân"."""
-_LISTED = re.compile(r"[^.;:\d]{1,40}(?:,|(?<!\w)và)\s*")
+_LISTED = re.compile(
+    r"(?:(?!(?<!\w)(?:hoàn thành|được|đạt|là|có|bị|đã|đăng ký|tham gia|xếp loại|vi phạm)(?!\w))[^.;:\d]){1,40}"
+    r"(?:,|(?<!\w)và)\s*"
+)
+"""Between counts of one award: what they are of. A verb there tells something else of the first of them."""
+_OF_WHICH = re.compile(r"[\s,;(-]*(?:trong đó|bao gồm)[\s,:]*(?:có|đã|số)?\s*")
 _LONGEST = 4_000
 _AHEAD = 160
 _BACK = 220
@@ -149,7 +154,9 @@ class Binder:
         previous = max(told, key=lambda draft: draft.count.end, default=None)
         between = self.folded[previous.count.end : run[0].start] if previous else ""
         passive = self._passive(run[-1].end, right, gap if before and not before.names else None)
-        if before and gap is not None and self._tight(before, gap) and not (passive and not _TO.search(gap)):
+        if previous and previous.head and before and self._splits(before, previous):
+            self._add(run, previous.head, "count_continued")
+        elif before and gap is not None and self._tight(before, gap) and not (passive and not _TO.search(gap)):
             self._add(run, before, "award_then_count")
         elif right:
             self._add(run, right, "count_then_award")
@@ -186,6 +193,12 @@ class Binder:
             return True
         between = self.folded[offset : right.start]
         return lead is not None and bool(_RECEIVED.search(between)) and (":" in lead or "," not in between)
+
+    def _splits(self, bare: Head, previous: Draft) -> bool:
+        """Whether a bare "khen" only says which of those that have a named award: "…, trong đó khen đột xuất 02 …"."""
+        named = previous.head is not None and previous.head.names and not bare.names
+        told = max(previous.count.end, previous.head.end) if previous.head else 0
+        return bool(named and _OF_WHICH.fullmatch(self.folded, told, bare.start))
 
     def _add(self, run: list[CountHit], head: Head | None, rule: str) -> None:
         self.drafts.extend(Draft(count, head, rule) for count in run)

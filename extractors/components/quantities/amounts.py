@@ -68,7 +68,7 @@ class LineReader:
         whole = self.line.following(position, _SLASH, part.end)
         if whole is None:
             return self._measured_ratio(position)
-        unit = self.line.unit(whole.end)
+        total, unit = self.line.whole(whole)
         if unit is None or unit.kind == "percent":
             return self._noun_and_ratio(part, whole) or self._pair(position, part, whole)
         if unit.kind == "unknown" and part.value > whole.value:
@@ -76,7 +76,9 @@ class LineReader:
         if not self.line.usable(part, unit, self.amounts):
             return 2, []
         doubt = part.doubt or whole.doubt
-        return 2, [Amount(part.start, unit.end, part.value, unit, "ratio", of=whole.value, doubt=doubt)]
+        factor = total.value / whole.value if whole.value else Decimal(1)
+        value, of = part.value * factor, total.value  # "6,7/6 tỷ đồng"
+        return 2, [Amount(part.start, unit.end, value, unit, "ratio", of=of, doubt=doubt)]
 
     def _measured_ratio(self, position: int) -> tuple[int, list[Amount]] | None:
         """ "116 ha/120 ha", "3 tỷ đồng/5 tỷ đồng": a ratio whose two sides both name the unit."""
@@ -115,7 +117,8 @@ class LineReader:
         if previous.unit.kind == "percent":
             if not whole.value or abs(part.value / whole.value * _HUNDRED - previous.value) > 1:
                 return 2, []
-            unit = unit_at(self.text, self.folded, previous.end)
+            closed = whole.end + self.folded.startswith(")", whole.end)  # "100% (24/24) chi bộ"
+            unit = unit_at(self.text, self.folded, previous.end) or unit_at(self.text, self.folded, closed)
             if unit is None or unit.kind != "count":
                 return 2, []
             return 2, [Amount(part.start, whole.end, part.value, unit, "ratio", of=whole.value)]

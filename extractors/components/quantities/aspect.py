@@ -25,10 +25,10 @@ _PLAN_NOUN = re.compile(r"% (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán) 
 _RESULT_TITLE = re.compile(r"kết quả|tình hình|thực trạng|đánh giá|số liệu")
 _GOAL_TITLE = re.compile(r"phương hướng|trọng tâm|nhiệm vụ (?:chủ yếu|năm|6 tháng|công tác)|mục tiêu|chỉ tiêu phấn đấu")
 _CHANGE_BEFORE = re.compile(
-    r"(?:tăng trưởng|tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|(?<=\w )hơn(?= \())"
+    r"(?:tăng trưởng|tăng|giảm|gấp|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|(?<=\w )hơn(?= \())"
     r"(?: (?:thêm|được|khoảng|trên|gần|tới|đến))* ?\(?$"
 )
-_SHARE_BEFORE = re.compile(r"(?:bằng|đạt|tăng|giảm|vượt|hoàn thành|chiếm)(?: (?:trên|gần|khoảng|hơn))* ?$")
+_SHARE_BEFORE = re.compile(r"(?:(?:bằng|đạt|tăng|giảm|vượt|hoàn thành|chiếm)(?: (?:trên|gần|khoảng|hơn))*|[=(]) ?$")
 _FROM = re.compile(r",? (?:xuống|lên)(?: còn| đến| thành)? \d")
 _THEN = re.compile(
     r"\((?:cùng kỳ|kỳ trước|đầu (?:kỳ|năm|nhiệm kỳ)|trước đây|cuối năm 20\d\d"
@@ -53,6 +53,7 @@ _STANDING = re.compile(
 """What a plan says as it stands, and not to be reached: "Ban Tổ chức gồm 19 đồng chí", "hiệu trưởng 14 trường"."""
 _REACHED = re.compile(r"đến nay|đã (?:đạt|có|hoàn thành)|kết quả")
 _WINDOW = 400
+_AFTER_END = re.compile(r"[;,(\n.]")
 _CLAUSE_START = re.compile(r"[;.] |\n")
 
 
@@ -63,7 +64,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf" ?\)?(?: ?/ ?| )?(?:so với |so |của |mức |tổng |các |chỉ tiêu |số )*{plan}(?![\w])"),
         re.compile(rf"(?:so(?: với)? |vượt |đạt |bằng |hoàn thành )(?:mức )?{plan}[^;.\d]{{0,60}}$"),
         re.compile(rf"(?:so (?:với )?|với |bằng |của |, )?{other}"),
-        re.compile(rf"(?:so (?:với )?|(?:cao|thấp|nhiều|ít|lớn) hơn )(?:{other})[^;.]{{0,60}}$"),
+        re.compile(rf"(?:so (?:với )?|(?:cao|thấp|nhiều|ít|lớn) hơn )(?:{other})(?:[^;.()]|\([^()]*\)){{0,60}}$"),
         re.compile(rf"(?<!\w){any_of(words().goal)}(?!\w)"),
         re.compile(rf"(?<!\w){any_of(words().reached)}(?!\w)"),
     )
@@ -103,7 +104,8 @@ class AspectReader:
         if _NORM.search(before) or self._is_goal(amount, whole, lead):
             return "target"
         after = folded[end:after_end]
-        compared = other_after.match(after.lstrip(" )")) or "so với" in after or "so cùng" in after
+        beside = _AFTER_END.split(folded[end : end + 60].lstrip(" )"), maxsplit=1)[0]
+        compared = other_after.match(beside) or "so với" in after or "so cùng" in after
         if compared and (_SHARE_BEFORE.search(before) or _CHANGE_BEFORE.search(before) or _IN_LIST.search(before)):
             return "plan_share" if percent and plan_after.search(folded, end, after_end) else "comparison"
         if _THAN.search(before):

@@ -50,7 +50,10 @@ _BEFORE = 40
 # "Thi đua, khen thưởng" names the field of work, "Hội đồng Thi đua - Khen thưởng" a body: neither is an award.
 _NO_AWARD = r"(?<!thi đua, )(?<!thi đua - )(?<!thi đua-)(?<!thi đua )(?<!thi đua và )"
 _TITLE = "danh hiệu"  # also of cultural families and good farmers, which are indicators
-_TO = re.compile(r"(?:cho|đột xuất|:|là|đối với|gồm|và|,|tặng|khen|có|=)(?: (?:trên|hơn|gần|khoảng|các|tổng số))* ?$")
+_TO = re.compile(
+    r"(?:cho|đột xuất|:|là|đối với|gồm|và|,|tặng|khen|có|=)(?: (?:trên|hơn|gần|khoảng|các|tổng số"
+    r"|không (?:vượt )?quá|tối đa|tối thiểu|ít nhất))* ?$"
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ def _patterns() -> _Patterns:
     )
 
 
+_DISCIPLINE = re.compile(r"kỷ luật $")  # "kỷ luật 05 đảng viên" names no law
 _TOTAL = re.compile(r"(?:tổng|trong|quân|sĩ|con|phần|đa|dân|nhân|lao động|chỉ) số (?:là |có |đạt )?$")
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -134,7 +138,7 @@ def is_name(folded: str, line: int, start: int, end: int, unit: Unit | None) -> 
         return True
     if _TOTAL.search(before):
         return False
-    if patterns.always.search(before):
+    if patterns.always.search(before) and not _DISCIPLINE.search(before):
         return True
     if not patterns.unless_counted.search(before) or patterns.compounds.search(before):
         return False

@@ -64,7 +64,7 @@ def _patterns() -> _Patterns:
         lead=re.compile(rf"(?:{_WHERE}|{_TIME}|{any_of(read.lead)})(?!\w)[ ,:-]*"),
         kept_lead=re.compile(rf"{any_of(read.kept)}(?!\w)"),
         kept_tail=re.compile(rf"(?<!\w){any_of(read.kept)}$"),
-        agent=re.compile(rf"{any_of(read.agents)}(?!\w)"),
+        agent=re.compile(rf"(?!khối lượng){any_of(read.agents)}(?!\w)"),
         verb=re.compile(rf"(?<!\w){_NO_BODY}{any_of(read.verbs)}(?!\w)"),
         causing=re.compile(rf"{any_of(read.causing)} (?!{any_of(read.verbs)}(?!\w))"),
         dependent=frozenset(map(fold, read.dependent)),

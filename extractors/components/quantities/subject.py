@@ -30,13 +30,15 @@ from extractors.components.quantities.phrases import (
 )
 from extractors.components.quantities.right import LINKS, Clause, RightReader, Told
 from extractors.language.places import UPPER
+from extractors.language.units import unit_at
 from extractors.record import Aspect
 
 _MAX_WORDS = 14
 _LONGEST_OWNED = 12
 _LONGEST_HEADING = 8
 _LEFT_CUT = re.compile(
-    r"(?:,(?! khen thưởng)|[;:(\n])|\. | \+ "
+    r"(?:(?<!lãnh đạo),(?! (?:khen thưởng|chống|chữa cháy|nhà dột nát|lãng phí|tiêu cực|tố cáo|cứu nạn)(?!\w))"
+    r"|[;:(\n])|\. | \+ "
     r"| (?:nhằm|góp phần|đồng thời|qua đó|từ đó) | với (?="
     r"(?:tổng|kinh phí|số|diện tích|quân số|giá|mức|trị giá|công suất|quy mô|chiều dài)(?!\w))"
     r"| (?=(?:tổng )?trị giá(?!\w))"
@@ -53,6 +55,9 @@ _SHARE = re.compile(
 )
 _OWNS = re.compile(r" (?:hiện )?có(?: (?:trên|hơn|khoảng|gần))? ?$")
 _EACH = re.compile(r"(?:^|[,;(]) *(?:bình quân )?(?:mỗi|từng) [^,;]*$")
+_SHORT = re.compile(rf"\s*[{UPPER}]{{2,8}}(?!\w)")
+_SHORT_BEFORE = re.compile(rf"(?<!\w)[{UPPER}]{{2,8}}$")
+_TWO_WORDS = re.compile(r"(?<!\w)[^\W\d_]+ [^\W\d_]+$")
 _SYMBOL = re.compile(r"\d/\w|số \d+ ngày")  # a document or a date tells no subject
 _HAPPENS = frozenset({"xảy ra", "để xảy ra", "phát sinh"})
 _LIST_END = re.compile(r"(?:,|(?<!\w)và) ?$")
@@ -210,6 +215,8 @@ class SubjectReader:
             cuts = cuts[1:] + ([start + joined.end()] if joined else [])
             cuts.sort()
         for cut in reversed(cuts):
+            if cut != cuts[0] and self._is_listed(cuts[0], cut, end):
+                continue  # "công chức, viên chức không giữ chức vụ", "Tổng thu BHXH, BHYT"
             phrase = self._phrase(cut, end, clause)
             if is_grade(phrase) and _GRADES_BEFORE.search(self.folded, start, cut):
                 continue  # "Học sinh xếp loại Tốt, Khá: 65%"
@@ -218,6 +225,19 @@ class SubjectReader:
             if told_right and cut != start:
                 return ""
         return ""
+
+    def _is_listed(self, first: int, cut: int, end: int) -> bool:
+        """Whether the comma before `cut` joins two kinds of people, or two abbreviations, to one subject."""
+        comma = self.folded.rfind(",", first, cut)
+        if comma < 0 or self.folded[comma + 1 : cut].strip():
+            return False
+        if _SHORT_BEFORE.search(self.text, first, comma) and _SHORT.match(self.text, cut, end):
+            return True
+        before = _TWO_WORDS.search(self.folded, first, comma)
+        nouns = [unit_at(self.text, self.folded, at) for at in (before.start() if before else comma, cut)]
+        return all(noun is not None and noun.family == "people" for noun in nouns) and (
+            nouns[0] is not None and nouns[0].end >= comma
+        )
 
     def _owned(self, start: int, end: int, phrase: str) -> str:
         """The phrase with the person or family whose deed it is: "gia đình ông Hà Văn A (xóm B) hiến"."""
