@@ -7,7 +7,7 @@ lengths are points, rounded to a tenth, from the page's top left corner.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, groupby
 
 from extractors import document
 
@@ -101,6 +101,30 @@ def _line(line: document.Line, text: str) -> LayoutLine:
             edges += (min(line.lefts[first:last]), max(line.rights[first:last]))
     x0, y0, x1, y1, *rounded = (round(float(edge), 1) for edge in chain((box.x0, box.y0, box.x1, box.y1), edges))
     return LayoutLine(start=line.start, end=line.end, page=box.page, x0=x0, y0=y0, x1=x1, y1=y1, words=rounded)
+
+
+def document_of(layout: Layout, text: str) -> document.Document:
+    """The document of a record's layout and text, as far as the layout tells: its blocks without lines, its tables."""
+    blocks = tuple(
+        document.Block(
+            index, block.kind, block.start, block.end, bold=float(block.bold), italic=float(block.italic),
+            centred=block.centred, column=block.column, cell=None if block.cell is None else document.Cell(
+                block.cell.table, block.cell.row, block.cell.column, block.cell.row_span, block.cell.column_span
+            ),
+        )
+        for index, block in enumerate(layout.blocks)
+    )  # fmt: skip
+    in_tables = ((block, block.cell) for block in blocks if block.cell is not None)
+    tables = tuple(_table(index, list(cells)) for index, cells in groupby(in_tables, lambda each: each[1].table))
+    source = document.Source("", "", "", None)
+    return document.Document(text, blocks, tables, (), (), document.Origin.DOCX, source)
+
+
+def _table(index: int, cells: list[tuple[document.Block, document.Cell]]) -> document.Table:
+    return document.Table(
+        index, cells[0][0].index, cells[-1][0].index + 1,
+        max(cell.row + cell.row_span for _, cell in cells), max(cell.column + cell.column_span for _, cell in cells),
+    )  # fmt: skip
 
 
 def words(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -10,9 +10,10 @@ from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from extractors.language.normalise import fold
-from extractors.record import Record
+from extractors.record import Check, Record
 from service.indicators import catalogue
 from service.store import records
+from service.store.standing import standing
 from service.store.tables import Decision, Document, Extraction, Fact, Finding, Section
 from service.store.tables.decisions import Action, DecisionState
 from service.store.tables.facts import FactState
@@ -63,14 +64,45 @@ def rebuild(session: Session, document: Document, extracted: Record, *, first: b
          "label": s.label, "title": s.title, "type": s.type, "topic": s.topic, "start": s.start, "end": s.end}
         for position, s in enumerate(extracted.sections)
     ])  # fmt: skip
-    findings = [
-        {"code": c.code, "severity": c.severity, "message": c.message, "fact_keys": c.facts} for c in extracted.checks
-    ] + [{"code": w.code, "severity": "warning", "message": w.message, "fact_keys": []} for w in extracted.warnings]
-    _insert(session, Finding, [{"document_id": document.id, **finding} for finding in findings])
+    undecided = first and not decided_fields(session, document)
+    _insert_findings(session, document, extracted, extracted.checks if undecided else None)
 
 
 def refresh(session: Session, document: Document, fact_key: str, extracted: Record) -> None:
-    """Write one fact of the document anew, after a decision on it was made or undone."""
+    """Write one fact of the document anew, after a decision on it was made or undone; and the findings, if it now says
+    something else.
+    """
+    said = _said(session, document, fact_key)
+    _refresh_fact(session, document, fact_key, extracted)
+    if _said(session, document, fact_key) != said:
+        judge(session, document, extracted)
+
+
+def judge(session: Session, document: Document, extracted: Record) -> None:
+    """Write the findings of the document anew: the checks look at the facts as they stand."""
+    session.execute(delete(Finding).where(Finding.document_id == document.id))
+    _insert_findings(session, document, extracted, None)
+
+
+def _said(session: Session, document: Document, fact_key: str) -> dict[str, Any] | None:
+    """What the fact says; None where it counts nowhere."""
+    return session.scalar(select(Fact.data).where(
+        Fact.document_id == document.id, Fact.key == fact_key, Fact.state != FactState.REJECTED
+    ))  # fmt: skip
+
+
+def _insert_findings(session: Session, document: Document, extracted: Record, checks: list[Check] | None) -> None:
+    """Insert what the checks found, anew where None are given, and what could not be read."""
+    if checks is None:
+        session.flush()
+        checks = standing(session, document, extracted).checks
+    findings = [{"code": c.code, "severity": c.severity, "message": c.message, "fact_keys": c.facts} for c in checks]
+    findings += [{"code": w.code, "severity": "warning", "message": w.message, "fact_keys": []}
+                 for w in extracted.warnings]  # fmt: skip
+    _insert(session, Finding, [{"document_id": document.id, **finding} for finding in findings])
+
+
+def _refresh_fact(session: Session, document: Document, fact_key: str, extracted: Record) -> None:
     session.execute(delete(Fact).where(Fact.document_id == document.id, Fact.key == fact_key))
     chain = chains(session, document.id, fact_key).get(fact_key, [])
     topics = records.topics(extracted.sections)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import select
@@ -18,6 +19,9 @@ from service.store.tables.documents import DocumentState
 DATE_FIELDS = frozenset({"period_start", "period_end", "received_on"})
 FIELDS = DATE_FIELDS | {"unit_id", "campaign_id", "doc_type", "period_label", "replaces_id"}
 """What a person may set of a document itself; the first as ISO dates."""
+
+JUDGED = frozenset({"doc_type", "period_label", "period_start", "period_end"})
+"""Those of them that the checks look at."""
 
 _REFERENCES = {"unit_id": Unit, "campaign_id": Campaign, "replaces_id": Document}
 
@@ -50,6 +54,7 @@ def set_fields(session: Session, actor: Actor, document_id: str, changes: dict[s
     )  # fmt: skip
     session.add(decision)
     session.flush()
+    _judge(session, document, after)
     return decision
 
 
@@ -69,6 +74,16 @@ def restore(session: Session, document: Document, undone: Decision) -> None:
         extracted = current.record(session, document)
         assert extracted is not None
         extractions.take_header(document, extracted, current.decided_fields(session, document))
+    _judge(session, document, undone.before or {})
+
+
+def _judge(session: Session, document: Document, changed: Iterable[str]) -> None:
+    """Check the document again where what changed is what checks look at."""
+    if JUDGED.isdisjoint(changed):
+        return
+    extracted = current.record(session, document)
+    if extracted is not None:
+        current.judge(session, document, extracted)
 
 
 def _check_references(session: Session, actor: Actor, document: Document, changes: dict[str, Any]) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+import dataclasses
+from collections import defaultdict
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from extractors.checking import checks_of
+from extractors.record import DocType, Header, Record
+from extractors.record import Fact as RecordFact
 from service.errors import Refusal
 from service.store import records
 from service.store.tables import Document, Extraction, Fact
@@ -22,11 +26,27 @@ def packed(session: Session, document: Document) -> bytes:
     return records.unpack_json(record)
 
 
-def standing(session: Session, document: Document) -> dict[str, Any]:
-    """The record with corrected and added facts, and without the rejected ones. Raises Refusal E_NOT_READY."""
-    record: dict[str, Any] = json.loads(packed(session, document))
-    facts: dict[str, list[dict[str, Any]]] = {kind: [] for kind in records.TYPES}
-    query = select(Fact).where(Fact.document_id == document.id, Fact.state != FactState.REJECTED)
-    for fact in session.scalars(query.order_by(Fact.start, Fact.end, Fact.key)):
-        facts[fact.kind].append(fact.data)
-    return record | facts
+def standing(session: Session, document: Document, extracted: Record) -> Record:
+    """The extraction's record with corrected and added facts, without the rejected ones, and with the type and period
+    that people have set; the checks are made anew on that.
+    """
+    facts: dict[str, list[RecordFact]] = defaultdict(list)
+    query = select(Fact.kind, Fact.data).where(Fact.document_id == document.id, Fact.state != FactState.REJECTED)
+    for kind, data in session.execute(query):
+        facts[kind].append(records.from_data(kind, data))
+    places = {fact.id: place for place, (_, fact) in enumerate(records.facts(extracted))}
+    for rows in facts.values():  # as the record has them; facts that people added come after those at the same place
+        rows.sort(key=lambda fact: (fact.evidence.start, fact.evidence.end, places.get(fact.id, len(places)), fact.id))
+    found: dict[str, Any] = {kind: facts[kind] for kind in records.TYPES}
+    record = dataclasses.replace(extracted, header=_header(document, extracted), **found)
+    return dataclasses.replace(record, checks=checks_of(record))
+
+
+def _header(document: Document, extracted: Record) -> Header:
+    """The header with the fields of the document that begin as what was read and follow the decisions."""
+    start, end = document.period_start, document.period_end
+    period = dataclasses.replace(
+        extracted.header.period, label=document.period_label,
+        start=start.isoformat() if start else None, end=end.isoformat() if end else None,
+    )  # fmt: skip
+    return dataclasses.replace(extracted.header, doc_type=cast(DocType, document.doc_type or "other"), period=period)

@@ -7,9 +7,10 @@ all of it: they were meant to add up when they exceed it, or come within a tenth
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import isclose
 
 from spacy.tokens import Doc
 
@@ -84,16 +85,18 @@ def table_totals(doc: Doc) -> Iterator[Check]:
     """`sum_mismatch` for a table whose last row is a total that its column does not add up to."""
     document = facts.document(doc)
     text = facts.view(doc).folded
-    by_block: dict[int, list[str]] = defaultdict(list)
+    by_block: dict[int, list[Quantity | Award]] = defaultdict(list)
     for kind in ("quantities", "awards"):
         for fact in facts.found(doc, kind):
             if fact.evidence.block is not None:
-                by_block[fact.evidence.block].append(fact.id)
+                by_block[fact.evidence.block].append(fact)
     for table in document.tables:
         yield from _table_total(table, document.blocks[table.first : table.last], text, by_block)
 
 
-def _table_total(table: Table, blocks: Sequence[Block], text: str, by_block: dict[int, list[str]]) -> Iterator[Check]:
+def _table_total(
+    table: Table, blocks: Sequence[Block], text: str, by_block: dict[int, list[Quantity | Award]]
+) -> Iterator[Check]:
     totals = {b.cell.row for b in blocks if b.cell and _TOTAL_ROW.match(text[b.start : b.end])}
     if len(totals) != 1:
         return
@@ -103,9 +106,10 @@ def _table_total(table: Table, blocks: Sequence[Block], text: str, by_block: dic
         value = _lone_number(text[block.start : block.end])
         if block.cell and value is not None and block.cell.column_span == 1:
             columns[block.cell.column][block.cell.row] = (value, block)
-    for rows in columns.values():
-        if total_row not in rows:
+    for printed in columns.values():
+        if total_row not in printed:
             continue
+        rows = _as_decided(printed, by_block)
         total, _ = rows.pop(total_row)
         values = [value for row, (value, _) in rows.items() if row < total_row]
         counted = [block for row, (_, block) in rows.items() if row < total_row]
@@ -115,8 +119,39 @@ def _table_total(table: Table, blocks: Sequence[Block], text: str, by_block: dic
         message = (
             f"Bảng {table.index + 1}: dòng tổng ghi {_number(total)} nhưng cột cộng lại là {_number(sum(values))}."
         )
-        named = [name for block in counted for name in by_block[block.index]]
+        named = [fact.id for block in counted for fact in by_block[block.index]]
         yield Check(code="sum_mismatch", severity="warning", message=message, facts=named)
+
+
+def _as_decided(
+    rows: dict[int, tuple[float, Block]], by_block: dict[int, list[Quantity | Award]]
+) -> dict[int, tuple[float, Block]]:
+    """The column as printed, but for cells whose fact a person has corrected: those as the fact says.
+
+    A fact says the printed number times what the column's heading says ("nghìn con"), the same for the whole column:
+    one that does not has been corrected.
+    """
+    said = {row: _value(by_block[block.index]) for row, (_, block) in rows.items()}
+    scales = Counter(round(value / rows[row][0], 9) for row, value in said.items() if value and rows[row][0])
+    if len(scales) < 2:
+        return dict(rows)
+    scale = scales.most_common(1)[0][0]
+    decided = dict(rows)
+    for row, (printed, block) in rows.items():
+        value = said[row]
+        if value is not None and not isclose(value, printed * scale, rel_tol=1e-6):
+            decided[row] = (value / scale, block)
+    return decided
+
+
+def _value(found: list[Quantity | Award]) -> float | None:
+    """The number of a cell's one fact; None where it has none, several, or a range."""
+    if len(found) != 1:
+        return None
+    fact = found[0]
+    if isinstance(fact, Award):
+        return fact.count
+    return fact.value if fact.value_max is None else None
 
 
 def _lone_number(text: str) -> float | None:

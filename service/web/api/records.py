@@ -9,8 +9,9 @@ from fastapi import APIRouter
 from starlette.background import BackgroundTask
 from starlette.responses import Response, StreamingResponse
 
+from extractors.serialise import to_json
 from service.errors import Refusal
-from service.store import documents, standing
+from service.store import current, documents, standing
 from service.web.api.parameters import DocumentId, Exports, Reads
 from service.web.context import CurrentStore
 
@@ -57,8 +58,13 @@ def record(actor: Reads, store: CurrentStore, document_id: DocumentId) -> Respon
     return Response(packed, media_type="application/json")
 
 
-@router.get("/documents/{document_id}/export", responses=_RECORD)
-def export(actor: Exports, store: CurrentStore, document_id: DocumentId) -> dict[str, Any]:
-    """The record as it stands: with corrected and added facts, without the rejected ones."""
+@router.get("/documents/{document_id}/export", response_class=Response, responses=_RECORD)
+def export(actor: Exports, store: CurrentStore, document_id: DocumentId) -> Response:
+    """The record as it stands: with corrected and added facts, without the rejected ones, checked again."""
     with store.reading() as session:
-        return standing.standing(session, documents.find(session, actor, document_id))
+        document = documents.find(session, actor, document_id)
+        extracted = current.record(session, document)
+        if extracted is None:
+            raise Refusal("E_NOT_READY")
+        record = standing.standing(session, document, extracted)
+    return Response(to_json(record), media_type="application/json")

@@ -20,7 +20,7 @@ from service.web.actor import CurrentActor, CurrentReviewer
 from service.web.context import CurrentStore
 from service.web.pages import fact_fields
 from service.web.pages.fact_views import fact_view
-from service.web.pages.review import leave_for, may_decide
+from service.web.pages.review import findings, leave_for, may_decide, to_look_at
 from service.web.templating import render
 
 router = APIRouter(prefix="/documents/{document_id}/facts", include_in_schema=False)
@@ -137,15 +137,18 @@ def _row(
     key: str,
     *,
     notice: str = "",
+    looked_at_again: bool = False,
     status_code: int = 200,
 ) -> Response:
     fact = decisions.fact(session, actor, document_id, key)
     document = session.get_one(Document, document_id)
     done = progress(session, document_id)
-    context = {
+    context: dict[str, object] = {
         "document": document, "view": fact_view(fact), "notice": notice,
         "can_decide": may_decide(actor, document), "decided": done.decided, "total": done.decided + done.proposed,
     }  # fmt: skip
+    if looked_at_again:
+        context |= to_look_at(session, document_id)
     return render(request, "review/fact.html", context, status_code=status_code)
 
 
@@ -157,10 +160,14 @@ def _decide(
     key: str,
     decide: Callable[[Session], None],
 ) -> Response:
-    """Decide, and show the fact as it is then; with the message where another has changed it meanwhile."""
+    """Decide, and show the fact as it is then, and what is to be looked at again, where that has changed by it; with
+    the message where another has changed the fact meanwhile.
+    """
     try:
         with store.writing() as session:
+            before = [finding.message for finding in findings(session, document_id)]
             decide(session)
+            changed = [finding.message for finding in findings(session, document_id)] != before
     except Refusal as refusal:
         if refusal.code != "E_CHANGED":
             raise
@@ -169,4 +176,4 @@ def _decide(
     if "HX-Request" not in request.headers:
         return leave_for(f"/documents/{document_id}#select-{key}", request)
     with store.reading() as session:
-        return _row(request, session, actor, document_id, key)
+        return _row(request, session, actor, document_id, key, looked_at_again=changed)

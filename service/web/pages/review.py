@@ -69,6 +69,17 @@ def facts_context(
     }  # fmt: skip
 
 
+def findings(session: Session, document_id: str) -> list[Finding]:
+    """What the checks find in the document as it stands, and what could not be read."""
+    return list(session.scalars(select(Finding).where(Finding.document_id == document_id).order_by(Finding.id)))
+
+
+def to_look_at(session: Session, document_id: str) -> dict[str, object]:
+    """What the list of things to look at again needs."""
+    stale = [entry for entry in history(session, document_id) if entry.stale]
+    return {"findings": findings(session, document_id), "stale": stale}
+
+
 @router.get("")
 def review(
     request: Request, actor: CurrentActor, store: CurrentStore, document_id: str, wanted: CurrentShown, view: str = ""
@@ -82,14 +93,10 @@ def review(
             return render(request, "review/waiting.html", {"row": row})
         views = fact_views(session, document.id)
         context = facts_context(session, actor, document, views, wanted)
-        findings = session.scalars(select(Finding).where(Finding.document_id == document_id).order_by(Finding.id)).all()
-        decided = history(session, document_id)
+        context |= to_look_at(session, document_id)
     has_pages = bool(extracted.layout.pages)
     as_text = view == "text" or not has_pages
-    context |= {
-        "row": row, "findings": findings, "as_text": as_text, "has_pages": has_pages,
-        "stale": [each for each in decided if each.stale],
-    }  # fmt: skip
+    context |= {"row": row, "as_text": as_text, "has_pages": has_pages}
     if as_text:
         marked = MarkedText(extracted.text, [each.mark for each in views])
         context["parts"] = parts(marked, extracted.layout, extracted.sections)
@@ -133,8 +140,8 @@ def undo(
             return leave_for(f"/documents/{document_id}", request)
         document = documents.find(session, actor, document_id)
         context = facts_context(session, actor, document, fact_views(session, document_id), wanted)
-        context |= {"select": decision.fact_key}
-    return render(request, "review/facts.html", context)
+        context |= {"select": decision.fact_key, **to_look_at(session, document_id)}
+    return render(request, "review/undone.html", context)
 
 
 @router.post("/approve")

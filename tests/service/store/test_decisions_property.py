@@ -21,7 +21,7 @@ from service.store import current, decisions, documents
 from service.store.actors import Actor
 from service.store.extractions import keep_record
 from service.store.store import Store, open_store
-from service.store.tables import Document, Fact
+from service.store.tables import Document, Fact, Finding
 from service.store.tables.accounts import Role
 
 OFFICERS = [Actor(name, Role.OFFICER) for name in ("lan", "minh")]
@@ -45,6 +45,11 @@ def rows(session: Session, document_id: str) -> dict[str, dict[str, Any]]:
     facts = session.scalars(select(Fact).where(Fact.document_id == document_id)).all()
     columns = [column.key for column in Fact.__table__.columns if column.key != "id"]
     return {fact.key: {name: getattr(fact, name) for name in columns} for fact in facts}
+
+
+def findings(session: Session, document_id: str) -> list[tuple[str, str, list[str]]]:
+    query = select(Finding).where(Finding.document_id == document_id).order_by(Finding.id)
+    return [(finding.code, finding.message, finding.fact_keys) for finding in session.scalars(query)]
 
 
 def step(session: Session, document_id: str, action: str, key: str, actor: Actor) -> None:
@@ -78,20 +83,22 @@ def test_rows_follow_the_decisions(report_json: bytes, steps: list[tuple[str, st
         with store.writing() as session:
             keep_record(session, session.get_one(Document, document_id), record)
             session.flush()
-            predicted = rows(session, document_id)
+            predicted = rows(session, document_id), findings(session, document_id)
         for action, key, actor in steps:
             with store.writing() as session:
                 step(session, document_id, action, key, actor)
         with store.writing() as session:
             as_stepped = rows(session, document_id)
+            judged = findings(session, document_id)
             current.rebuild(session, session.get_one(Document, document_id), record)
             session.expire_all()
             assert rows(session, document_id) == as_stepped
+            assert findings(session, document_id) == judged
             for key, row in as_stepped.items():
                 assert record.text[row["start"] : row["end"]] == row["quote"], key
         undo_all(store, document_id)
         with store.reading() as session:
-            assert rows(session, document_id) == predicted
+            assert (rows(session, document_id), findings(session, document_id)) == predicted
 
 
 def undo_all(store: Store, document_id: str) -> None:

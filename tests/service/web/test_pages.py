@@ -11,6 +11,8 @@ from lxml import html
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from extractors.document import Document as ReadDocument
+from extractors.pipeline import annotate, to_record
 from extractors.record import Record
 from service.store import decisions, documents, fields
 from service.store.actors import COMMAND_LINE, Actor
@@ -189,6 +191,23 @@ def test_approving_names_what_nobody_has_seen_and_is_then_for_reading_only(clien
     assert refused.status_code == 409 and "Hãy mở lại" in refused.text
     client.post(f"{path}/reopen")
     assert page(client, path).xpath("//*[@id='approve']")
+
+
+def test_what_is_to_be_looked_at_again_follows_the_decisions(client: TestClient, store: Store, tmp_path: Path) -> None:
+    text = "BÁO CÁO\nToàn xã xây mới 120 nhà, trong đó: 70 nhà cho hộ nghèo, 60 nhà cho hộ chính sách."
+    record = to_record(annotate(ReadDocument.from_text(text)))
+    path = f"/documents/{read_document(store, COMMAND_LINE, record, tmp_path, name='b.docx')}"
+    assert "cộng lại là 130" in page(client, path).xpath("//*[@id='findings']")[0].text_content()
+    accepted = client.post(f"{path}/facts/q1/accept", data={"revision": 0}, headers=HTMX)
+    assert accepted.status_code == 200 and "findings" not in accepted.text
+    form = html.fromstring(client.get(f"{path}/facts/q1/edit").text)
+    filled = dict((form if form.tag == "form" else form.xpath(".//form")[0]).form_values())
+    corrected = client.post(f"{path}/facts/q1/correct", data=filled | {"value": "130"}, headers=HTMX)
+    (swapped,) = html.fragment_fromstring(corrected.text, create_parent=True).xpath(".//*[@id='findings']")
+    assert swapped.get("hx-swap-oob") and "cộng lại" not in swapped.text_content()
+    assert "cộng lại" not in page(client, path).text_content()
+    undone = client.post(f"{path}/undo", headers=HTMX)
+    assert "cộng lại là 130" in html.fragment_fromstring(undone.text, create_parent=True).text_content()
 
 
 def test_history_tells_what_was_what_and_became_what(
