@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from functools import cache
 from typing import Any
 
@@ -30,6 +31,21 @@ def to_dict(record: Record) -> dict[str, Any]:
 def from_json(data: bytes | str) -> Record:
     """The record in the JSON. Raises pydantic.ValidationError where it does not fit the contract."""
     return _adapter().validate_json(data)
+
+
+def pack(record: Record) -> bytes:
+    """The record as deflated JSON: what processes send one another and the store keeps."""
+    return zlib.compress(to_json(record), 6)
+
+
+def unpack(packed: bytes) -> Record:
+    """The record that was packed."""
+    return from_json(zlib.decompress(packed))
+
+
+def unpack_json(packed: bytes) -> bytes:
+    """The JSON of the record that was packed, as `to_json` writes it, without building the record."""
+    return zlib.decompress(packed)
 
 
 def json_schema() -> dict[str, Any]:

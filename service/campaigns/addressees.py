@@ -89,7 +89,7 @@ def units_of(session: Session, text: str, units: Iterable[Unit], within: Scope) 
     if found or named:
         return found
     for item in re.split(r"\s*[;,]\s*", text):
-        match = match_name(session, item, within) if item else None
+        match = match_name(item, within) if item else None
         if match and match.unit_id is not None and match.unit_id in (within.ids or ()):
             found.add(match.unit_id)
     return found

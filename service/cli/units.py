@@ -19,6 +19,7 @@ from service.labels import day
 from service.store.tables import Unit
 from service.units import listing, office, register, second_opinion
 from service.units import scope as scopes
+from service.units.directory import OFFICE
 from service.units.guessing import Refiled, guess_again
 from service.units.loading import load_register
 
@@ -114,7 +115,7 @@ def list_(on: On = None) -> None:
     with transaction() as session:
         whole = scopes.office_unit(session) is None
         for unit in scopes.units_in_scope(session, _day(on)):
-            if whole and unit.source != scopes.OFFICE:
+            if whole and unit.source != OFFICE:
                 continue
             parent = session.get_one(Unit, unit.parent_id).name if unit.parent_id else ""
             valid = " – ".join(day(end) if end else "" for end in (unit.valid_from, unit.valid_to)).strip(" ")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -12,7 +11,10 @@ from extractors.language.normalise import fold, normalise
 from service.errors import Refusal
 from service.indicators.lexicon import adds_up, lexicon
 from service.indicators.matching import Entry, Matcher
+from service.store import revisions
+from service.store.revisions import Remembered
 from service.store.tables import Fact, Indicator, IndicatorAlias, Setting
+from service.store.tables.revisions import Subject
 
 _SEEDED = "indicators_seeded"
 
@@ -40,7 +42,10 @@ def seed(session: Session) -> None:
 
 def matcher(session: Session) -> Matcher:
     """The matcher for the catalogue as it stands."""
-    # Columns in place of objects: this is asked for every document that is kept.
+    return _matcher.get(session, revisions.numbers(session))
+
+
+def _make_matcher(session: Session) -> Matcher:
     aliases = session.execute(select(IndicatorAlias.indicator_id, IndicatorAlias.text).order_by(IndicatorAlias.id))
     wordings: dict[int, list[str]] = {}
     for indicator_id, text in aliases:
@@ -48,12 +53,10 @@ def matcher(session: Session) -> Matcher:
     found = session.execute(
         select(Indicator.id, Indicator.unit, Indicator.name).order_by(Indicator.folded, Indicator.unit)
     )
-    return _matcher(tuple(Entry(id_, unit, (name, *wordings.get(id_, ()))) for id_, unit, name in found))
+    return Matcher(tuple(Entry(id_, unit, (name, *wordings.get(id_, ()))) for id_, unit, name in found))
 
 
-@lru_cache(maxsize=4)
-def _matcher(entries: tuple[Entry, ...]) -> Matcher:
-    return Matcher(entries)
+_matcher = Remembered(_make_matcher, Subject.INDICATORS)
 
 
 def rows(session: Session) -> list[CatalogueRow]:

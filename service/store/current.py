@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any, cast
 
 from sqlalchemy import Table, delete, insert, select
@@ -18,6 +17,7 @@ from service.store.tables import Decision, Document, Extraction, Fact, Finding, 
 from service.store.tables.decisions import Action, DecisionState
 from service.store.tables.facts import FactState
 
+_NO_VALUES = dict.fromkeys(column.name for column in Fact.__table__.columns if column.nullable)
 _AROUND = 300
 _BREAK = re.compile(r"\n|[.;](?=\s)")
 _STATES = {
@@ -36,12 +36,12 @@ def record(session: Session, document: Document) -> Record | None:
 
 def decided_fields(session: Session, document: Document) -> set[str]:
     """The document's own fields (unit, period …) that a person has set."""
-    decisions = session.scalars(
-        select(Decision).where(
+    decided = session.scalars(
+        select(Decision.after).where(
             Decision.document_id == document.id, Decision.kind == "document", Decision.state == DecisionState.APPLIED
         )
     )
-    return {name for decision in decisions for name in decision.after or {}}
+    return {name for after in decided for name in after or {}}
 
 
 def rebuild(session: Session, document: Document, extracted: Record, *, first: bool = False) -> None:
@@ -158,7 +158,7 @@ def _insert_facts(session: Session, text: str, rows: list[dict[str, Any]]) -> No
             row["indicator_id"] = matcher.indicator(row["subject"], row["unit"], row["aspect"])
         if row["kind"] == "awards" or row.get("aspect") == "comparison":
             row["sentence"] = _sentence(text, row["start"], row["end"])
-    _insert(session, Fact, rows)
+    _insert(session, Fact, [{**_NO_VALUES, **row} for row in rows])
 
 
 def _sentence(text: str, start: int, end: int) -> str:
@@ -169,10 +169,6 @@ def _sentence(text: str, start: int, end: int) -> str:
     return fold(text[breaks[-1] : ending.start() if ending else last]).strip()
 
 
-def _insert(session: Session, table: type[Fact | Section | Finding], rows: Iterable[dict[str, Any]]) -> None:
-    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for row in rows:
-        by_columns.setdefault(tuple(row), []).append(row)
-    rows_of = cast("Table", table.__table__)  # through the class costs twice as much
-    for alike in by_columns.values():  # rows of one kind have the same columns: one statement for them all
-        session.execute(insert(rows_of), alike)
+def _insert(session: Session, table: type[Fact | Section | Finding], rows: list[dict[str, Any]]) -> None:
+    if rows:  # past the mapped class, which would cost twice as much
+        session.connection().execute(insert(cast("Table", table.__table__)), rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from extractors import pipeline_version
@@ -14,26 +15,23 @@ from service.store.tables.documents import DocumentState
 from service.units.guessing import guess_filing
 
 
-def keep_record(session: Session, document: Document, record: Record, *, reader: str = "") -> Extraction:
+def keep_record(
+    session: Session, document: Document, record: Record, *, packed: bytes | None = None, reader: str = ""
+) -> None:
     """Add an extraction and make it the document's current one. Decisions that still apply are kept; others turn stale.
 
-    An approved document that is read again has to be approved again. `reader` is who asked, for the trace.
+    An approved document that is read again has to be approved again. `packed` is the record as `records.pack` gives it,
+    if the caller has it; `reader` is who asked, for the trace.
     """
-    extraction = Extraction(
-        document_id=document.id,
-        pipeline_name=record.pipeline.name,
-        pipeline_version=record.pipeline.version,
-        schema_version=record.schema_version,
-        status=record.status,
-        origin=record.source.origin,
-        text=record.text,
-        record=records.pack(record),
-    )
+    with session.no_autoflush:  # the document is written once, not before every query on the way
+        _keep_record(session, document, record, packed or records.pack(record), reader)
+
+
+def _keep_record(session: Session, document: Document, record: Record, packed: bytes, reader: str) -> None:
     previous = current.record(session, document) if document.extraction_id is not None else None
-    session.add(extraction)
-    session.flush()
+    extraction_id = _add_extraction(session, document, record, packed)
     stale = carry_over.carry_over(session, document, previous, record) if previous else []
-    document.extraction_id = extraction.id
+    document.extraction_id = extraction_id
     document.pipeline_version = record.pipeline.version
     document.media_type = record.source.media_type
     document.pages = record.source.pages
@@ -46,6 +44,7 @@ def keep_record(session: Session, document: Document, record: Record, *, reader:
     guess_filing(session, document, record, decided=decided)
     release(document)
     current.rebuild(session, document, record, first=previous is None)
+    session.flush()
     if document.campaign_id is not None:
         completeness.refresh(session, document.campaign_id, document_id=document.id)
     search.index(session, document.id, f"{document.file_name}\n{record.text}", known=previous is not None)
@@ -58,7 +57,23 @@ def keep_record(session: Session, document: Document, record: Record, *, reader:
             details={"pipeline": record.pipeline.version, "status": record.status, "stale_decisions": len(stale)},
         )
     )
-    return extraction
+
+
+def _add_extraction(session: Session, document: Document, record: Record, packed: bytes) -> int:
+    values = {
+        "document_id": document.id,
+        "created_at": now(),
+        "pipeline_name": record.pipeline.name,
+        "pipeline_version": record.pipeline.version,
+        "schema_version": record.schema_version,
+        "status": record.status,
+        "origin": record.source.origin,
+        "text": record.text,
+        "record": packed,
+    }
+    added = session.connection().execute(insert(Extraction.__table__), values)  # type: ignore[arg-type]
+    extraction_id: int = added.inserted_primary_key[0]  # type: ignore[index]
+    return extraction_id
 
 
 def keep_failure(session: Session, document: Document, code: str, message: str, *, reader: str = "") -> None:

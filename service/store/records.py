@@ -1,9 +1,8 @@
-"""Records in the store: packed as deflated JSON, and taken apart into the facts that SQL can ask for."""
+"""Records in the store: packed, and taken apart into the facts that SQL can ask for."""
 
 from __future__ import annotations
 
 import dataclasses
-import zlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -24,7 +23,7 @@ from extractors.record import (
     Record,
     Section,
 )  # fmt: skip
-from extractors.serialise import from_json, to_json
+from extractors.serialise import pack, unpack, unpack_json
 
 TYPES: dict[str, type[Fact]] = {
     "quantities": Quantity, "awards": Award, "persons": Person, "collectives": Collective, "deadlines": Deadline,
@@ -38,21 +37,6 @@ _ADAPTERS = {kind: TypeAdapter(type_) for kind, type_ in TYPES.items()}
 COLUMNS = {"of": "of_value"}
 _SHARED = {field.name for field in dataclasses.fields(Fact)}
 _FIELDS = {kind: [f.name for f in dataclasses.fields(type_) if f.name not in _SHARED] for kind, type_ in TYPES.items()}
-
-
-def pack(record: Record) -> bytes:
-    """The record as deflated JSON."""
-    return zlib.compress(to_json(record), 6)
-
-
-def unpack(packed: bytes) -> Record:
-    """The record that was packed."""
-    return from_json(zlib.decompress(packed))
-
-
-def unpack_json(packed: bytes) -> bytes:
-    """The JSON of the record that was packed, as UTF-8, without building the record."""
-    return zlib.decompress(packed)
 
 
 def facts(record: Record) -> Iterator[tuple[str, Fact]]:

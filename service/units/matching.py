@@ -15,15 +15,14 @@ from enum import StrEnum
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from extractors.record import Header
 from service.store import records
-from service.store.tables import Unit, UnitAlias
 from service.store.tables.units import UnitLevel
 from service.units import names
-from service.units.scope import Scope, scope, valid
+from service.units.directory import Listed
+from service.units.scope import Scope, scope
 
 MOST_CANDIDATES = 8
 _LEAST_NEAR = 5
@@ -58,7 +57,7 @@ class Match:
 class _Entry:
     """A unit under one of its names."""
 
-    unit: Unit
+    unit: Listed
     name: names.Name
 
 
@@ -72,11 +71,11 @@ def guess_unit(session: Session, header: Header, *, on: date | None = None, scan
     match = Match()
     for text in (header.issuer, header.signature.authority):
         if text:
-            match = match_name(session, text, found, scanned=scanned)
+            match = match_name(text, found, scanned=scanned)
         if match.how is not How.NONE:
             return match
     if header.place and header.issuer:
-        near = match_name(session, header.place, found, scanned=scanned)
+        near = match_name(header.place, found, scanned=scanned)
         candidates = near.candidates or ((near.unit_id,) if near.unit_id is not None else ())
         if candidates:
             return Match(candidates=candidates, how=How.PLACE)
@@ -91,15 +90,15 @@ def day_of(header: Header) -> date | None:
     return day or records.iso_date(header.period.end)
 
 
-def match_name(session: Session, text: str, within: Scope, *, scanned: bool = False) -> Match:
+def match_name(text: str, within: Scope, *, scanned: bool = False) -> Match:
     """The unit that the text names, on the day of the scope."""
     name = names.parse(text)
     if name.administrative and not (name.parts and name.parts[0].proper):
         return Match()  # "Ủy ban nhân dân" alone
-    entries = _look_up(session, name, within.on)
+    entries = _look_up(name, within)
     inside = [entry for entry in entries if within.holds(entry.unit.id)]
-    around = _names_around(session, within)
-    same_type = [e for e in inside if _agrees(session, name, e, around)]
+    around = _names_around(within)
+    same_type = [e for e in inside if _agrees(name, within, e, around)]
     for how, key in ((How(stage), key) for stage, key in names.KEYS.items()):
         ids = _distinct(entry for entry in same_type if _same(name, entry, key))
         if len(ids) > 1:
@@ -110,22 +109,20 @@ def match_name(session: Session, text: str, within: Scope, *, scanned: bool = Fa
             if (scanned or untyped) and len(rivals) > 1:
                 return Match(candidates=(ids[0], *(r for r in rivals if r != ids[0])), how=How.AMBIGUOUS)
             return Match(unit_id=ids[0], how=how)
-    return _candidates(session, name, within, inside, entries)
+    return _candidates(name, within, inside, entries)
 
 
-def _candidates(
-    session: Session, name: names.Name, within: Scope, inside: Sequence[_Entry], entries: Sequence[_Entry]
-) -> Match:
+def _candidates(name: names.Name, within: Scope, inside: Sequence[_Entry], entries: Sequence[_Entry]) -> Match:
     """What a person may choose from where nothing decides."""
-    outside = _distinct(e for e in entries if _agrees(session, name, e, ()) and not within.holds(e.unit.id))
+    outside = _distinct(e for e in entries if _agrees(name, within, e, ()) and not within.holds(e.unit.id))
     if inside:
         how = How.OUTSIDE if outside else How.OTHER_TYPE
         return Match(candidates=(*outside, *_distinct(inside))[:MOST_CANDIDATES], how=how)
-    if near := _near(session, name, within):
+    if near := _near(name, within):
         return Match(candidates=near, how=How.NEAR)
     if not name.administrative and name.parts and name.parts[0].proper:  # "Hội Nông dân xã Hà Vinh"
         whole = names.Name("", False, name.parts)
-        part_of = [e for e in _look_up(session, whole, within.on)
+        part_of = [e for e in _look_up(whole, within)
                    if within.holds(e.unit.id) and e.unit.type == name.parts[0].type]  # fmt: skip
         if part_of:
             return Match(candidates=_distinct(part_of)[:MOST_CANDIDATES], how=How.PART)
@@ -134,22 +131,18 @@ def _candidates(
     return Match()
 
 
-def _look_up(session: Session, name: names.Name, on: date) -> list[_Entry]:
-    """The units of the day whose name or alias has the same letters, diacritics apart."""
+def _look_up(name: names.Name, within: Scope) -> list[_Entry]:
+    """The units of the scope's day whose name or other name has the same letters, diacritics apart."""
     keys = [names.loose(form) for form in (name.forms() if name.head else [name.parts[0].proper])]
-    aliases = select(UnitAlias.unit_id).where(UnitAlias.folded.in_(keys))
-    found = session.scalars(select(Unit).where(valid(on), or_(Unit.folded.in_(keys), Unit.id.in_(aliases)))).all()
-    entries = [_Entry(unit, names.parse(unit.name)) for unit in found if unit.folded in keys]
-    by_id = {unit.id: unit for unit in found}
-    for unit_id, alias in session.execute(
-        select(UnitAlias.unit_id, UnitAlias.alias).where(UnitAlias.folded.in_(keys), UnitAlias.unit_id.in_(by_id))
-    ):
-        entries.append(_Entry(by_id[unit_id], names.parse(alias)))
+    units = within.units
+    found = [(unit, unit.name) for key in keys for unit in units.named(key)]
+    found += [pair for key in keys for pair in units.also_named(key)]
+    entries = [_Entry(unit, names.parse(text)) for unit, text in found if unit.existed(within.on)]
     # An agency is no administrative unit, whatever its letters.
     return [entry for entry in entries if entry.name.administrative == name.administrative]
 
 
-def _agrees(session: Session, name: names.Name, entry: _Entry, around: Sequence[names.Part]) -> bool:
+def _agrees(name: names.Name, within: Scope, entry: _Entry, around: Sequence[names.Part]) -> bool:
     """Whether type and larger units of the text do not speak against the unit."""
     if name.administrative:
         own, larger = name.parts[0], name.parts[1:]
@@ -161,7 +154,7 @@ def _agrees(session: Session, name: names.Name, entry: _Entry, around: Sequence[
             larger = ()  # the place is part of the agency's own name
     if not larger:
         return True
-    chain = [*_chain(session, entry.unit), *around]
+    chain = [*_chain(within, entry.unit.id), *around]
     return all(any(_is(part, other) for other in chain) for part in larger if part.proper)
 
 
@@ -170,21 +163,15 @@ def _is(part: names.Part, other: names.Part) -> bool:
     return types and names.loose(part.proper) == names.loose(other.proper)
 
 
-def _chain(session: Session, unit: Unit) -> list[names.Part]:
+def _chain(within: Scope, unit_id: int) -> list[names.Part]:
     """The larger units that the unit lies in."""
-    parts: list[names.Part] = []
-    while unit.parent_id is not None:
-        unit = session.get_one(Unit, unit.parent_id)
-        parts += names.parse(unit.name).parts[:1]
-    return parts
+    return [part for unit in within.units.above(unit_id) for part in names.parse(unit.name).parts[:1]]
 
 
-def _names_around(session: Session, within: Scope) -> list[names.Part]:
+def _names_around(within: Scope) -> list[names.Part]:
     """The office's unit and the larger ones around it: what units that the office entered lie in."""
-    if within.office is None:
-        return []
-    office = session.get_one(Unit, within.office)
-    return [*names.parse(office.name).parts[:1], *_chain(session, office)]
+    office = within.units.get(within.office) if within.office is not None else None
+    return [] if office is None else [*names.parse(office.name).parts[:1], *_chain(within, office.id)]
 
 
 def _same(name: names.Name, entry: _Entry, key: Callable[[str], str]) -> bool:
@@ -196,20 +183,22 @@ def _same(name: names.Name, entry: _Entry, key: Callable[[str], str]) -> bool:
     return whole or (one_without_place and key(name.head) == key(entry.name.head))
 
 
-def _near(session: Session, name: names.Name, within: Scope) -> tuple[int, ...]:
+def _near(name: names.Name, within: Scope) -> tuple[int, ...]:
     """The units of the scope that are one letter off."""
     if within.ids is None:
         return ()
     key = names.loose(name.parts[0].proper if name.administrative else name.forms()[0])
     if len(key.replace(" ", "")) < _LEAST_NEAR:
         return ()
-    query = select(Unit.id, Unit.folded, Unit.type).where(Unit.id.in_(within.ids | within.around), valid(within.on))
-    query = query.where((Unit.level != UnitLevel.AGENCY) if name.administrative else (Unit.level == UnitLevel.AGENCY))
     type_ = name.parts[0].type if name.administrative else None
-    rows = [row for row in session.execute(query) if type_ is None or row.type == type_]
-    found = process.extract(key, [row.folded for row in rows], scorer=Levenshtein.distance, score_cutoff=1,
+    units = [
+        unit for unit in within.units.of(within.ids | within.around)
+        if unit.existed(within.on) and (unit.level != UnitLevel.AGENCY) == name.administrative
+        and (type_ is None or unit.type == type_)
+    ]  # fmt: skip
+    found = process.extract(key, [unit.folded for unit in units], scorer=Levenshtein.distance, score_cutoff=1,
                             limit=MOST_CANDIDATES)  # fmt: skip
-    return tuple(rows[index].id for _, _, index in found)
+    return tuple(units[index].id for _, _, index in found)
 
 
 def _distinct(entries: Iterable[_Entry]) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.language.lexicon import load, strict
 from extractors.language.normalise import bare, fold, normalise
@@ -120,6 +120,7 @@ def plain(text: str) -> str:
 _MARKS = str.maketrans({"–": "-", "—": "-", "’": "'", "‘": "'", "“": None, "”": None, '"': None})
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Name:
     """Take a name apart."""
     lowered = plain(text)

@@ -13,8 +13,9 @@ from service.errors import Refusal
 from service.store.tables import Account, CampaignUnit, Document, Unit, UnitAlias
 from service.store.tables.units import UnitLevel
 from service.units import names
+from service.units.directory import OFFICE
 from service.units.matching import match_name
-from service.units.scope import OFFICE, scope
+from service.units.scope import scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def enter(
     text = f"{name}, {parent}" if parent and names.parse(name).administrative else name
     there = _there(session, " ".join(normalise(name).split()), parent_id)
     if there is None and names.parse(name).administrative:
-        match = match_name(session, text, scope(session, on))
+        match = match_name(text, scope(session, on))
         there = session.get(Unit, match.unit_id) if match.unit_id is not None else None
     unit = there or add_unit(session, name, type_=type_, level=level, parent_id=parent_id)
     for alias in aliases:
@@ -88,7 +89,7 @@ def enter(
 
 def find(session: Session, name: str, *, on: date) -> Unit:
     """The one unit of the name on the day, the office's scope first. Raises Refusal."""
-    match = match_name(session, name, scope(session, on))
+    match = match_name(name, scope(session, on))
     if match.unit_id is not None:
         return session.get_one(Unit, match.unit_id)
     if match.candidates:

@@ -6,18 +6,16 @@ itself, and, on days on which the unit did not exist yet or any more, what it ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from service.errors import Refusal
-from service.store.tables import Setting, Unit, UnitSuccession
+from service.store.tables import Setting, Unit
+from service.units.directory import Directory, Listed, directory
 
-OFFICE = "office"
-"""The source of units that the office entered itself."""
 SETTING = "office_unit"
 
 
@@ -25,13 +23,14 @@ SETTING = "office_unit"
 class Scope:
     """`office` is None where the office has not said which unit it serves: then `ids` is None and means every unit.
 
-    `around` are the larger units that the office lies in, and the office's unit itself.
+    `around` are the larger units that the office lies in, and the office's unit itself. `units` are all units.
     """
 
     on: date
     office: int | None
     ids: frozenset[int] | None
     around: frozenset[int]
+    units: Directory = field(repr=False, compare=False)
 
     def holds(self, unit_id: int) -> bool:
         """Whether the unit is in the scope, or around it."""
@@ -65,14 +64,15 @@ def valid(on: date) -> ColumnElement[bool]:
 
 def scope(session: Session, on: date) -> Scope:
     """The office's scope on the day."""
-    office = office_unit(session)
+    units = directory(session)
+    setting = session.get(Setting, SETTING)
+    office = units.get(setting.value) if setting and isinstance(setting.value, int) else None
     if office is None:
-        return Scope(on, None, None, frozenset())
-    lineage = _lineage(session, office, on)
-    own = set(session.scalars(select(Unit.id).where(Unit.source == OFFICE)))
-    inside = _within(session, lineage | own)
-    ids = set(session.scalars(select(Unit.id).where(Unit.id.in_(inside), valid(on)))) - {office.id}
-    return Scope(on, office.id, frozenset(ids), frozenset(_ancestors(session, {office.id, *ids}) | {office.id}))
+        return Scope(on, None, None, frozenset(), units)
+    found = units.of(units.within(_lineage(units, office, on) | units.entered()))
+    ids = {unit.id for unit in found if unit.existed(on)} - {office.id}
+    above = {larger.id for unit_id in (office.id, *ids) for larger in units.above(unit_id)}
+    return Scope(on, office.id, frozenset(ids), frozenset(above | {office.id}), units)
 
 
 def units_in_scope(session: Session, on: date) -> list[Unit]:
@@ -88,39 +88,13 @@ def units_within(session: Session, found: Scope) -> list[Unit]:
     return list(session.scalars(query.order_by(Unit.level, Unit.name, Unit.id)))
 
 
-def _lineage(session: Session, office: Unit, on: date) -> set[int]:
+def _lineage(units: Directory, office: Listed, on: date) -> set[int]:
     """The office's unit with what is in it, and on a day outside its time what that came from or went into."""
     before = office.valid_from is not None and on < office.valid_from
     after = office.valid_to is not None and on > office.valid_to
-    reached = _within(session, {office.id})
-    if not before and not after:
-        return reached
-    here, there = UnitSuccession.successor_id, UnitSuccession.predecessor_id
-    if after:
-        here, there = there, here
-    frontier = reached
+    reached = units.within({office.id})
+    frontier = reached if before or after else set()
     while frontier:
-        linked = set(session.scalars(select(there).where(here.in_(frontier))))
-        frontier = _within(session, linked) - reached
+        frontier = units.within(units.linked(frontier, later=after)) - reached
         reached = reached | frontier
-    return reached
-
-
-def _within(session: Session, ids: set[int]) -> set[int]:
-    """The units and all that lie in them."""
-    reached, frontier = set(ids), set(ids)
-    while frontier:
-        frontier = set(session.scalars(select(Unit.id).where(Unit.parent_id.in_(frontier)))) - reached
-        reached |= frontier
-    return reached
-
-
-def _ancestors(session: Session, ids: Iterable[int]) -> set[int]:
-    """The larger units that the units lie in."""
-    reached: set[int] = set()
-    frontier = set(ids)
-    while frontier:
-        parents = set(session.scalars(select(Unit.parent_id).where(Unit.id.in_(frontier))))
-        frontier = {parent for parent in parents if parent is not None} - reached
-        reached |= frontier
     return reached

@@ -16,7 +16,7 @@ from service.work.offspring import end_with_this_process
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The record of one document as JSON, or the code and message of why there is none."""
+    """The record of one document, packed (extractors.serialise), or the code and message of why there is none."""
 
     record: bytes | None
     code: str | None = None
@@ -40,9 +40,9 @@ def read(path: str, ocr_seconds: float | None = None, ocr_threads: int | None = 
     `ocr_threads`: how many are read at once, as many as there are cores if None.
     """
     from extractors import extract_file
-    from extractors.serialise import to_json
+    from extractors.serialise import pack
 
     try:
-        return Answer(to_json(extract_file(path, ocr_seconds=ocr_seconds, ocr_threads=ocr_threads)))
+        return Answer(pack(extract_file(path, ocr_seconds=ocr_seconds, ocr_threads=ocr_threads)))
     except ReadingError as error:
         return Answer(None, error.code, error.message)

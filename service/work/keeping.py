@@ -9,7 +9,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from extractors.reading.errors import ReadingError
 from extractors.record import Record
-from extractors.serialise import from_json
+from extractors.serialise import from_json, unpack_json
 from service.store import queue
 from service.store.extractions import keep_failure, keep_record
 from service.store.store import Store
@@ -36,13 +36,14 @@ def keep(store: Store, worker: str, taken: queue.Taken, answer: Answer) -> Kept 
     """
     if answer.record is not None:
         try:
-            record = from_json(answer.record)
+            json = unpack_json(answer.record)
+            record = from_json(json)
             with store.writing() as session:
                 document = queue.held(session, worker, taken.document_id)
                 if document is None:
                     return None
-                keep_record(session, document, record, reader=worker)
-            return Kept(record, answer.record, None)
+                keep_record(session, document, record, packed=answer.record, reader=worker)
+            return Kept(record, json, None)
         except (OperationalError, InterfaceError):  # the database is away or full: the document is not to blame
             raise
         except Exception:  # our own bug must not hold the document for ever, nor the others

@@ -22,7 +22,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from extractors.reading.errors import ReadingError
 from extractors.record import Record
-from extractors.serialise import from_json
+from extractors.serialise import unpack
 from service.errors import Refusal
 from service.work.child import Answer, prepare, read
 from service.work.exhaustion import EXIT_CODE
@@ -189,4 +189,4 @@ def _outcome(path: Path, future: Future[Answer]) -> Outcome:
     answer = future.result()
     if answer.record is None:
         return Outcome(path, None, ReadingError(answer.code or "E_DAMAGED", answer.message))
-    return Outcome(path, from_json(answer.record))
+    return Outcome(path, unpack(answer.record))

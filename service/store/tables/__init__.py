@@ -7,6 +7,7 @@ from service.store.tables.decisions import Decision, DoubleDecision, Event
 from service.store.tables.documents import Document, Extraction
 from service.store.tables.facts import Fact, Finding, Section
 from service.store.tables.indicators import Indicator, IndicatorAlias
+from service.store.tables.revisions import Revision
 from service.store.tables.settings import Setting
 from service.store.tables.units import Unit, UnitAlias, UnitSuccession
 from service.store.tables.webhooks import Delivery, Webhook
@@ -14,6 +15,6 @@ from service.store.tables.webhooks import Delivery, Webhook
 __all__ = [
     "Account", "ApiToken", "Base", "Campaign", "CampaignDeadline", "CampaignItem", "CampaignUnit", "Decision",
     "Delivery", "Document", "DoubleDecision", "Event", "Extraction", "Fact", "Finding", "Indicator", "IndicatorAlias",
-    "Section", "Setting", "SignIn", "SignInAttempt", "SubmissionCheck", "Unit", "UnitAlias", "UnitSuccession",
-    "Webhook",
+    "Revision", "Section", "Setting", "SignIn", "SignInAttempt", "SubmissionCheck", "Unit", "UnitAlias",
+    "UnitSuccession", "Webhook",
 ]  # fmt: skip

@@ -96,7 +96,7 @@ def match(
     """The unit that a name means, within the office's scope first. Two candidates are never decided."""
     _require_reviewer(actor)
     with store.reading() as session:
-        found = match_name(session, name, scope(session, on or date.today()))
+        found = match_name(name, scope(session, on or date.today()))
         units = {unit.id: UnitAnswer.model_validate(unit) for unit in session.scalars(
             select(Unit).where(Unit.id.in_({*found.candidates, *filter(None, [found.unit_id])}))
         )}  # fmt: skip

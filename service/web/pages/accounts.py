@@ -19,7 +19,8 @@ from service.labels import ROLES
 from service.store.store import Store
 from service.store.tables import Account, Unit
 from service.store.tables.accounts import Role
-from service.units.scope import OFFICE, office_unit, units_in_scope
+from service.units.directory import OFFICE
+from service.units.scope import office_unit, units_in_scope
 from service.web.actor import CurrentAdmin, CurrentIdentity
 from service.web.api.parameters import RowId
 from service.web.context import CurrentSettings, CurrentStore

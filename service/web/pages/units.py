@@ -15,6 +15,7 @@ from service.store.documents import log
 from service.store.tables import Unit, UnitAlias
 from service.units import listing, office
 from service.units import scope as scopes
+from service.units.directory import OFFICE
 from service.units.guessing import guess_again
 from service.units.loading import load_register
 from service.units.register import read_register
@@ -35,7 +36,7 @@ def units(request: Request, actor: CurrentReviewer, store: CurrentStore, on: dat
     with store.reading() as session:
         chosen = scopes.office_unit(session)
         found = scopes.units_in_scope(session, on) if chosen else list(
-            session.scalars(select(Unit).where(Unit.source == scopes.OFFICE).order_by(Unit.level, Unit.name))
+            session.scalars(select(Unit).where(Unit.source == OFFICE).order_by(Unit.level, Unit.name))
         )  # fmt: skip
         aliases: dict[int, list[str]] = {}
         for unit_id, alias in session.execute(select(UnitAlias.unit_id, UnitAlias.alias).order_by(UnitAlias.alias)):
@@ -45,8 +46,8 @@ def units(request: Request, actor: CurrentReviewer, store: CurrentStore, on: dat
         )}  # fmt: skip
         context = {
             "on": on, "office": office.full_name(session, chosen) if chosen else None, "units": found[:MOST_SHOWN],
-            "more": max(len(found) - MOST_SHOWN, 0), "aliases": aliases, "parents": parents, "own": scopes.OFFICE,
-            "registered": session.scalar(select(func.count()).select_from(Unit).where(Unit.source != scopes.OFFICE)),
+            "more": max(len(found) - MOST_SHOWN, 0), "aliases": aliases, "parents": parents, "own": OFFICE,
+            "registered": session.scalar(select(func.count()).select_from(Unit).where(Unit.source != OFFICE)),
         }  # fmt: skip
     return render(request, "units/page.html", context)
 

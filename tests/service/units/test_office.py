@@ -69,7 +69,7 @@ def test_a_list_is_imported_once_and_exported_again(district: Store) -> None:
             assert (imported.added, imported.known) == expected
     with district.writing() as session:
         within = scope(session, BEFORE)
-        school = match_name(session, "Trường Kim Đồng", within)
+        school = match_name("Trường Kim Đồng", within)
         assert school.unit_id is not None
         assert session.get_one(Unit, school.unit_id).parent_id == by_code(district, OLD, "90002")
         exported = listing.export_units(session, on=BEFORE)

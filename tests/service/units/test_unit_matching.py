@@ -50,21 +50,21 @@ _UNDECIDED = [
 @pytest.mark.parametrize(("text", "code", "how"), _DECIDED)
 def test_one_unit_is_decided(office: Store, text: str, code: str, how: How) -> None:
     with office.reading() as session:
-        assert match_name(session, text, scope(session, BEFORE)) == Match(by_code(office, OLD, code), (), how)
+        assert match_name(text, scope(session, BEFORE)) == Match(by_code(office, OLD, code), (), how)
 
 
 @pytest.mark.parametrize(("text", "codes", "how"), _UNDECIDED)
 def test_what_is_unclear_is_left_to_a_person(office: Store, text: str, codes: list[str], how: How) -> None:
     with office.reading() as session:
-        match = match_name(session, text, scope(session, BEFORE))
+        match = match_name(text, scope(session, BEFORE))
     assert (match.unit_id, match.how) == (None, how)
     assert set(match.candidates) >= {by_code(office, OLD, code) for code in codes}
 
 
 def test_the_day_decides_which_units_are_meant(district: Store) -> None:
     with district.reading() as session:
-        old = match_name(session, "xã Tân Thành", scope(session, BEFORE))
-        new = match_name(session, "xã Tân Thành", scope(session, AFTER))
+        old = match_name("xã Tân Thành", scope(session, BEFORE))
+        new = match_name("xã Tân Thành", scope(session, AFTER))
     assert old.unit_id == by_code(district, OLD, "90005")
     assert new.unit_id == by_code(district, NEW, "90005")
 
@@ -151,11 +151,11 @@ def test_names_that_fold_alike_are_never_decided(country: Store) -> None:
             twins = [unit for unit in units_in_scope(session, on) if unit.name.lower().replace(" ", "") in squeezed]
             assert len(twins) == 2, (holder, pair)
             for twin in twins:
-                assert match_name(session, twin.name, within).unit_id == twin.id
-                assert match_name(session, f"UBND {twin.name.upper()}", within).unit_id == twin.id
+                assert match_name(twin.name, within).unit_id == twin.id
+                assert match_name(f"UBND {twin.name.upper()}", within).unit_id == twin.id
                 unmarked = f"{twin.type} {spelling.loose(twin.name[len(twin.type) + 1 :].lower())}"
                 for text, scanned in ((unmarked, False), (twin.name, True)):
-                    unclear = match_name(session, text, within, scanned=scanned)
+                    unclear = match_name(text, within, scanned=scanned)
                     written = unclear.how is How.EXACT and unmarked in {unit.name.lower() for unit in twins}
                     assert unclear.unit_id is None or written, (holder, unmarked)
                     assert written or set(unclear.candidates) == {unit.id for unit in twins}

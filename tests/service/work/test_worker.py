@@ -120,9 +120,9 @@ def test_a_document_deleted_while_it_is_read_leaves_nothing(store: Store, worker
 
 def _record_of(path: Path) -> bytes:
     from extractors import extract_file
-    from extractors.serialise import to_json
+    from extractors.serialise import pack
 
-    return to_json(extract_file(path))
+    return pack(extract_file(path))
 
 
 def test_what_our_own_bug_keeps_out_of_the_store_fails(

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from service.store import search
+from service.store import revisions, search
 
 revision = "0001"
 down_revision = None
@@ -55,6 +55,12 @@ def upgrade() -> None:
         sa.Column("summable", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator")),
         sa.UniqueConstraint("folded", "unit", name=op.f("uq_indicator_folded_unit")),
+    )
+    op.create_table(
+        "revision",
+        sa.Column("subject", sa.String(length=20), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("subject", name=op.f("pk_revision")),
     )
     op.create_table(
         "setting",
@@ -497,10 +503,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_decision_document_id"), "decision", ["document_id"], unique=False)
     search.create(op.get_bind())
+    revisions.create(op.get_bind())
 
 
 def downgrade() -> None:
     """Change them back."""
+    revisions.drop(op.get_bind())
     search.drop(op.get_bind())
     op.drop_index(op.f("ix_submission_check_campaign_id"), table_name="submission_check")
     op.drop_table("submission_check")
@@ -560,6 +568,7 @@ def downgrade() -> None:
     op.drop_index("ix_sign_in_attempt_key_at", table_name="sign_in_attempt")
     op.drop_table("sign_in_attempt")
     op.drop_table("setting")
+    op.drop_table("revision")
     op.drop_table("indicator")
     op.drop_index(op.f("ix_event_document_id"), table_name="event")
     op.drop_index(op.f("ix_event_at"), table_name="event")
