@@ -84,6 +84,7 @@ class Run:
 
     def _taken(self, item: Item) -> queue.Taken | None:
         """The item's document, handed in if it is new, with a lease on it. Raises ReadingError."""
+        taken: queue.Taken | None = None
         if item.document_id is None:
             name = Path(item.found.name).name
             with ExitStack() as stack:
@@ -92,10 +93,14 @@ class Run:
                     path.open("rb").close()
                 except OSError as error:  # gone or locked since the folder was walked
                     raise ReadingError("E_UNREADABLE", file_name=name) from error
-                handed_in = hand_in(self._store, path, actor=COMMAND_LINE, file_name=name, source_path=item.found.name)
-                item.document_id = handed_in.document_id
-        with self._store.writing() as session:
-            taken = queue.claim(session, self._leases.owner, item.document_id)
+                handed_in = hand_in(
+                    self._store, path, actor=COMMAND_LINE, file_name=name, source_path=item.found.name,
+                    worker=self._leases.owner,
+                )  # fmt: skip
+                item.document_id, taken = handed_in.document_id, handed_in.taken
+        if taken is None:
+            with self._store.writing() as session:
+                taken = queue.claim(session, self._leases.owner, item.document_id)
         if taken is not None:
             item.sha256 = taken.sha256  # it may have changed since the folder was walked
         return taken

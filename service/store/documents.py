@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from extractors.language.normalise import normalise
 from service.errors import Refusal
-from service.store import search
+from service.store import queue, search
 from service.store.actors import Actor, visible
 from service.store.originals import digest
 from service.store.store import Store, alone_with
 from service.store.tables import Campaign, Document, Event, Unit
+from service.store.tables.base import new_id
 from service.store.tables.documents import DocumentState
 
 
@@ -24,6 +25,8 @@ class HandedIn:
 
     document_id: str
     duplicate: bool
+    taken: queue.Taken | None = None
+    """The lease on a new document, if a worker handed it in to read it itself."""
 
 
 def hand_in(
@@ -35,8 +38,11 @@ def hand_in(
     source_path: str | None = None,
     unit_id: int | None = None,
     campaign_id: int | None = None,
+    worker: str | None = None,
 ) -> HandedIn:
     """Keep the local file and set it waiting to be read. The same bytes handed in again lead to the first document.
+
+    `worker` will read a new document at once: it has a lease on it from the beginning.
 
     A clerk's document belongs to the clerk's unit, whatever `unit_id` says. Raises Refusal where the unit or the
     campaign does not exist.
@@ -56,6 +62,7 @@ def hand_in(
             return HandedIn(first, duplicate=True)
         store.keep_original(session, source, sha256)  # again, if it was removed since with its last document
         document = Document(
+            id=new_id(),
             owner=actor.owner,
             sha256=sha256,
             size=size,
@@ -65,10 +72,10 @@ def hand_in(
             unit_id=unit_id if actor.reviews else actor.unit_id,
             campaign_id=campaign_id,
         )
+        taken = queue.lend(document, worker) if worker is not None else None
         session.add(document)
-        session.flush()
         log(session, actor, "handed_in", document.id, size=size)
-        return HandedIn(document.id, duplicate=False)
+        return HandedIn(document.id, duplicate=False, taken=taken)
 
 
 def _first(session: Session, sha256: str, actor: Actor) -> str | None:

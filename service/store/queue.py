@@ -50,9 +50,7 @@ def take(session: Session, worker: str, count: int = 1) -> list[Taken]:
             error = ReadingError("E_CRASHED", file_name=document.file_name)
             keep_failure(session, document, error.code, error.message, reader=worker)
             continue
-        document.state = DocumentState.READING
-        document.lease_owner, document.lease_until = worker, moment + LEASE
-        taken.append(Taken(document.id, document.sha256, document.file_name))
+        taken.append(lend(document, worker))
     return taken
 
 
@@ -68,8 +66,13 @@ def claim(session: Session, worker: str, document_id: str) -> Taken | None:
     another = document.state == DocumentState.READING and document.lease_owner != worker
     if another and document.lease_until is not None and document.lease_until >= moment:
         return None
+    return lend(document, worker)
+
+
+def lend(document: Document, worker: str) -> Taken:
+    """Give the worker a lease on the document: on one that nobody reads, or a new one before others see it."""
     document.state = DocumentState.READING
-    document.lease_owner, document.lease_until = worker, moment + LEASE
+    document.lease_owner, document.lease_until = worker, now() + LEASE
     return Taken(document.id, document.sha256, document.file_name)
 
 

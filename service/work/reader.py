@@ -50,7 +50,7 @@ class Executor(Protocol):
 
     @property
     def ahead(self) -> int:
-        """How many documents may be under way at once so that none of its processes is idle."""
+        """How many documents may be under way at once."""
         ...
 
     def submit(self, path: Path) -> Future[Answer]:
@@ -76,7 +76,7 @@ class Reader:
     def __init__(self, *, workers: int = 1, limits: Limits | None = None) -> None:
         """`workers` documents are read at once; each within the limits (120 s and 2 GiB unless given)."""
         self.limits = limits or Limits()
-        self.ahead = 2 * workers
+        self.ahead = workers  # a worker keeps its core busy: with reading, or with what comes before and after it
         self._workers = workers
         # workers times threads never more than the cores: more of either only wait for one another
         self._threads = self.limits.threads or max(1, len(os.sched_getaffinity(0)) // workers)
@@ -169,7 +169,7 @@ class Reader:
         waiting: deque[tuple[Path, Future[Answer]]] = deque()
         for path in paths:
             waiting.append((path, self.submit(path)))
-            if len(waiting) >= self.ahead:
+            if len(waiting) >= 2 * self._workers:  # one that takes long does not leave the other children idle
                 yield _outcome(*waiting.popleft())
         while waiting:
             yield _outcome(*waiting.popleft())
