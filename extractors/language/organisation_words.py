@@ -51,6 +51,8 @@ _SCHOOLS = (
 """Two grades in one school ("Tiểu học và THCS"), not two schools."""
 _PHRASE = rf"[{UPPER}][{LOWER}]*[ ][{LOWER}]+(?:[ ][{LOWER}]+){{0,2}}"
 _FIELD = re.compile(rf"(?:[ ]?[-–][ ]|[ ]và[ ])({_PHRASE}|[{UPPER}]{{2,}}(?=[ ]*[,;.)]|[ ]*$))(?![\w-])")
+_SMALL_AFTER = re.compile(rf"[{UPPER}][{LOWER}]+[ ][{LOWER}]")
+"""A capitalised syllable and a small one, as in "Thi đấu Thể thao": no person's name."""
 _FIELDS = re.compile(
     rf",[ ](?={_PHRASE}(?:[ ]và[ ]|,[ ])[{UPPER}][{LOWER}]*(?!\w))([{UPPER}][{LOWER}]*[ ][{LOWER}]+)(?!\w)"
 )
@@ -130,7 +132,8 @@ def field_at(text: str, folded: str, position: int, limit: int) -> int | None:
     if match is None or head_word().match(folded, match.start(1)) or _no_field().match(folded, match.start(1)):
         return None
     after = match.end() + 1  # a name after it makes it a form of address: "và Trung úy Lê Văn An"
-    if after < limit and text[after].isupper() and head_word().match(folded, after) is None:
+    name = after < limit and text[after].isupper() and not _SMALL_AFTER.match(text, after)
+    if name and head_word().match(folded, after) is None:
         return None
     first = text.find(" ", match.start(1), match.end())
     if first >= 0 and stop_word(True).match(folded, first):

@@ -21,6 +21,7 @@ from extractors import facts
 from extractors.components.collectives.cues import (
     AWARD_LEAD,
     AWARDING,
+    COUNTED,
     EVENT,
     GIVES,
     LEADING,
@@ -70,6 +71,11 @@ _ADVERBS = re.compile(
     r"(?:[ ,]+(?:đã|vinh dự|đều|tiếp tục|cũng|là đơn vị|thực sự|luôn|xứng đáng|vừa|mới|chính thức))*[ ,]*$"
 )
 _WORD = re.compile(r"(?<=[ ,(])\w+")
+_COUNTED_AWARD = re.compile(
+    r"(?<!\w)(?:tặng|trao|khen thưởng|biểu dương|tuyên dương)(?!\w)[^.;]{0,120}?\d[^.;]{0,120}$"
+)
+_COUNTED_NAMES = re.compile(rf"(?<!\w){COUNTED}[ ]?(?:là|gồm|gồm có|:)[ ]*:?[ ]*")
+_GIVER_BARE = re.compile(r"(?:khen|cờ(?: thi đua)?)$")
 _OTHERS = re.compile(
     r"\d+[ ](?:cá nhân|tập thể|đồng chí|đ/c|người|hội viên|đoàn viên|học sinh|giáo viên|đơn vị)|"
     r"(?<!\w)(?:ông|bà|anh|chị|em)[ ]"
@@ -185,14 +191,23 @@ def _examples(view: TextView, start: int, end: int) -> Iterator[tuple[Item, Coll
             continue
         if cue["lead"] == "tại" and EVENT.search(view.folded, max(start, cue.start() - 60), cue.start()):
             continue
+        role: CollectiveRole = "commended" if _names_commended(view, cue, start) else "exemplar"
         for item in listed(view, cue.end(), end):
             reached = item.end
-            yield item, "exemplar", "example"
+            yield item, role, "example"
     reached = start
     for cue in example_predicate().finditer(view.folded, start, end):
         for item in _subjects(view, cue.start(), reached):
             yield item, "exemplar", "example_subject"
         reached = cue.start()
+
+
+def _names_commended(view: TextView, cue: re.Match[str], floor: int) -> bool:
+    """Whether "gồm" names those whom the sentence counts as commended: "tặng Bằng khen 04 đơn vị tiêu biểu, gồm: …"."""
+    if cue["lead"] not in ("gồm", "gồm có", "bao gồm"):
+        return False
+    left = max(sentence(view, cue.start(), cue.start())[0], floor)
+    return _COUNTED_AWARD.search(view.folded, left, cue.start()) is not None
 
 
 def _negated(view: TextView, at: int, floor: int) -> bool:
@@ -252,6 +267,10 @@ def _awarded(view: TextView, start: int, end: int) -> Iterator[tuple[Item, Colle
             received = passive().match(view.folded, item.end + 1, end)
             if cue["rank"] or rank().match(view.folded, item.end) or received:
                 yield item, "commended", "vote"
+    for cue in _COUNTED_NAMES.finditer(view.folded, start, end):
+        items = list(listed(view, cue.end(), end))
+        if items and passive().search(view.folded, items[-1].end, sentence(view, items[-1].end, items[-1].end)[1]):
+            yield from ((item, "commended", "awarded") for item in items)
     reached = start
     for cue in passive().finditer(view.folded, start, end):
         if not _negated(view, cue.start(), start):
@@ -266,13 +285,27 @@ def _recipients(view: TextView, cue: re.Match[str], end: int) -> list[Item]:
     stop = min(end, cue.end() + MAX_AWARD) if semicolon < 0 else semicolon
     if cue["verb"] and not NO_VERB.search(view.folded, max(0, cue.start() - 14), cue.start()):
         items = list(listed(view, cue.end(), end))
-        if items and not (cue["verb"] == "khen thưởng" and _is_unit(view, items[0])):  # a field of work in a place
+        field = cue["verb"] == "khen thưởng" and bool(items) and _is_unit(view, items[0])  # a field of work in a place
+        giver = (
+            _GIVER_BARE.search(cue["verb"]) and bool(items) and _names_giver(view, items[0])
+        )  # "Cờ thi đua UBND tỉnh"
+        if items and not field and not giver:
             return items
     for lead in AWARD_LEAD.finditer(view.folded, cue.end(), stop):
         items = list(listed(view, lead.end(), end))
         if items:
             return items
     return []
+
+
+def _names_giver(view: TextView, item: Item) -> bool:
+    """Whether right after the award's name stands who gives it: the committee of an area that is not named."""
+    organisation = organisation_at(view, item.start, item.end)
+    return (
+        organisation is not None
+        and organisation.head in LEADING
+        and not any(char.isupper() for char in view.text[item.start + len(organisation.head) : item.end])
+    )
 
 
 def _is_unit(view: TextView, item: Item) -> bool:
@@ -292,16 +325,28 @@ def _subjects(view: TextView, verb: int, floor: int) -> list[Item]:
         if PERSON_WORDS.match(view.folded, at, verb) or is_person(view, at, verb):
             return []
         items = list(listed(view, at, verb))
-        if not items or (items[0].start != trim(view, at, verb)[0] and at != begin):
+        if not items or (at != begin and not _opens(view, trim(view, at, verb)[0], items[0])):
             continue
         rest = BRACKET.sub("", view.text[items[-1].end : verb]).strip(" ,")
         follows = view.text.find(rest, items[-1].end, verb) if rest else verb
-        shared = rest.startswith("và ") and is_person(view, follows + 3, verb)
+        shared = rest.startswith("và ") and (
+            is_person(view, follows + 3, verb) or _OTHERS.match(view.folded, follows + 3, verb) is not None
+        )
         titled = view.text[items[-1].end : items[-1].end + 1] == ":" and len(items) == 1 and at == begin
         model = MODEL.match(view.folded, at, verb) is not None
         if not rest or shared or titled or (model and _RUNS.fullmatch(rest)) or _deed(view, items[-1].end, verb):
             return [] if _is_giver(view, items) and not model else items
     return []
+
+
+def _opens(view: TextView, at: int, item: Item) -> bool:
+    """Whether the item begins at `at`, or after a word that only says what it is: "…, tập thể Phòng Nội vụ"."""
+    return at == item.start or view.folded[at : item.start].strip() in (
+        "tập thể",
+        "các tập thể",
+        "đơn vị",
+        "các đơn vị",
+    )
 
 
 def _deed(view: TextView, start: int, verb: int) -> bool:

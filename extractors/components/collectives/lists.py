@@ -23,6 +23,8 @@ _END = re.compile(rf"\.\.|…|\.(?=[ ]+[{UPPER}“\"]|[ ]*$)|\./|\n")
 BRACKET = re.compile(r"[ ]*\([^()\n]{0,160}\)")
 _COUNT = re.compile(rf"{COUNTED}(?:[ ]là)?[ ]*:?[ ]*\(?")
 _PLURAL = re.compile(r"[ ]các[ ](xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|tổ dân phố|khu phố|xóm|buôn|khóm)[ ]?:?[ ]*")
+_GROUP = re.compile(r"(?:khối|cụm|nhóm)(?:[ ]thi đua)?(?:[ ]số)?[ ](?:\d{1,2}|[ivx]{1,4})[ ]?:[ ]*")
+"""What a list of those who lead their blocks says before each: "Khối 1: Văn phòng Tỉnh ủy; Khối 2: …"."""
 _COLON = re.compile(r"[ ]?:[ ]*")
 MODEL = re.compile(
     r"(?:các[ ]|những[ ])?(?:mô hình|cách làm|sáng kiến|công trình|việc làm|phong trào|chương trình)(?!\w)"
@@ -175,7 +177,7 @@ def _skip(view: TextView, at: int, end: int) -> int:
         step = at
         while step < end and view.text[step] in (" :*-–," if counted else " :*-–"):
             step += 1
-        for pattern in (_COUNT, _filler()):
+        for pattern in (_COUNT, _GROUP, _filler()):
             match = pattern.match(view.folded, step, end)
             if match is not None and not _kept(view, step, end):
                 step = match.end()
