@@ -92,7 +92,7 @@ _BY_WAY_OF = r"qua\s+(?:hộp thư|thư điện tử|email|zalo|phần mềm)[^,
 def _recipient() -> re.Pattern[str]:
     return re.compile(
         rf"\b{_SENT}\b[^;\n]{{0,120}}?\b(?P<lead>về|đến|tới|cho|{_BY_WAY_OF})\s+(?P<to>{_a_body()})"
-        rf"|\b(?:gửi|báo cáo|trình|nộp)\s+(?P<direct>{_a_body()})"
+        rf"|\b(?:gửi(?:\s+lại)?|báo cáo|trình|nộp)\s+(?P<direct>{_a_body()})"
         rf"|\bđăng ký[^,;\n]{{0,60}}?\s(?P<with>với\s+(?P<partner>{_a_body()}))"
     )
 
@@ -174,8 +174,11 @@ def _subject_tail() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s,(]+|\b(?:{either(words().subject_tails)}|{agreeing}))+$")
 
 
-_UNIONS = ("chi", "công", "liên", "tỉnh", "huyện", "thành", "thị", "quận", "xã", "phường")
-"""Before "đoàn" they make a body that acts ("Các chi đoàn xây dựng kế hoạch"), no name ("Đoàn kiểm tra")."""
+_UNIONS = ("văn", "chi", "công", "liên", "tỉnh", "huyện", "thành", "thị", "quận", "xã", "phường")
+"""Before "đoàn" they make a body that acts ("Các chi đoàn xây dựng kế hoạch"), no name ("Đoàn kiểm tra"); so does
+"văn" before "phòng" ("Văn phòng tham mưu ban hành …")."""
+_EDUCATION = re.compile(r"\bgiáo dục\s+(?:và|&|-)\s+$")
+_OFFICE_OF = re.compile(r"\bvăn phòng\s+(?:sở|bộ|ban)\s+$")
 
 
 @cache
@@ -190,8 +193,10 @@ def _name_verb() -> re.Pattern[str]:
 
 
 def _part_of_name(folded: str, begin: int, verb: int) -> bool:
-    if _DESCRIBES.search(folded, begin, verb):
+    if _DESCRIBES.search(folded, begin, verb) or _EDUCATION.search(folded, begin, verb):
         return True
+    if _OFFICE_OF.search(folded, begin, verb):
+        return False
     return _name_verb().match(folded, verb) is not None and _name_before().search(folded, begin, verb) is not None
 
 
@@ -235,6 +240,15 @@ _LONG_ACTION = 20
 @cache
 def _next_deed() -> re.Pattern[str]:
     return re.compile(rf"(?:,|\s(?:và|đồng thời))\s+(?=(?:{either(words().verbs)})\b)")
+
+
+_AUDIENCE = re.compile(r"\s*\(\s*(?:đối với|áp dụng đối với|áp dụng cho|dành cho)\s+(?P<who>[^()\n]{3,90}?)\s*\)")
+
+
+def audience_after(folded: str, offset: int) -> Span | None:
+    """Whom a bracket right after a phrase binds: "trước ngày 05/12 (đối với các đơn vị sự nghiệp)"."""
+    match = _AUDIENCE.match(folded, offset)
+    return match.span("who") if match else None
 
 
 def trim_action(folded: str, start: int, end: int) -> Span:

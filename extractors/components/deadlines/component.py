@@ -8,6 +8,7 @@ none. Under a heading of a quarter or month each item is one deadline.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import zip_longest
 
 from spacy.language import Language
@@ -81,6 +82,9 @@ def _phrased(doc: Doc, view: facts.TextView, outline: Outline, here: Standpoint,
     phrases = _without_repeated(view.folded, phrases)
     found = []
     last: tuple[int, Clause] | None = None
+    waiting: list[
+        tuple[int, TimePhrase]
+    ] = []  # "Định kỳ 6 tháng (…) và hằng năm (…), các sở báo cáo": what comes says all
     for position, phrase in enumerate(phrases):
         earlier = phrases[position - 1].end if position else 0
         later = phrases[position + 1].start if position + 1 < len(phrases) else len(view.folded)
@@ -90,7 +94,19 @@ def _phrased(doc: Doc, view: facts.TextView, outline: Outline, here: Standpoint,
         clause = read_clause(view.folded, outline, phrase, segment)
         if clause is None and last is not None and last[0] >= segment.sentence:
             clause = last[1]  # "trước ngày 15/6 và trước ngày 15/12": both for what the first clause says
+        audience = clauses.audience_after(view.folded, phrase.end)
+        if clause is not None and audience is not None:
+            clause = replace(clause, responsible=audience)
+        waiting = [(sentence, each) for sentence, each in waiting if sentence == segment.sentence]
+        if (
+            clause is None
+            and phrase.kind == "recurring"
+            and not view.folded[segment.sentence : phrase.start].strip(" -+*")
+        ):
+            waiting.append((segment.sentence, phrase))
         if clause is not None:
+            found += [_deadline(doc, view, each, clause) for _, each in waiting]
+            waiting = []
             found.append(_deadline(doc, view, phrase, clause))
             last = (phrase.start, clause)
     return found

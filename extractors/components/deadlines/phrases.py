@@ -19,12 +19,12 @@ _FILLER = re.compile(
     rf"(?:{GAP}+|:{GAP}*)(?:{CLOCK}|(?:là|vào|đến|hết|trong|trước|khoảng|không quá|cuối|thứ \w+,?){GAP}+){{0,5}}"
 )
 _RELATIONS = {
+    "dated": r"(?:thời gian|thời hạn|hạn(?: chót| cuối(?: cùng)?)?)(?: [^\n:;.\d]{0,60})?(?=:)",
     "before": r"(?:xong |hoàn thành |hoàn thành xong )?trước",
     "by": r"chậm nhất|muộn nhất|đến hết|không quá|hạn cuối(?: cùng)?|hạn chót|hết|xong trong",
     "until": "đến",
     "on": "vào",
     "within": "trong|từ",
-    "dated": r"(?:thời gian|thời hạn|hạn)(?: [^\n:;.\d]{0,60})?(?=:)",
 }
 _RELATION = re.compile(rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _RELATIONS.items())})(?=[ \n:])")
 _LENGTH = (
@@ -38,7 +38,12 @@ _DURATION = re.compile(
     rf"|(?P<before>trước(?: ít nhất)?)){GAP}+{_LENGTH}(?P<event>{_EVENT})?"
 )
 _BEFORE_EVENT = re.compile(rf"trước{GAP}+ngày{GAP}+(?!\d)[^;.\n\d]{{3,60}}?{GAP}+(?:ít nhất{GAP}+)?\d{{1,2}}{GAP}+ngày")
-_YEARLY_BEFORE = re.compile(rf"{EVERY}{GAP}+năm,?{GAP}*(?:(?:và|các|chậm nhất|xong)\b[^;.\n]{{0,20}})?$")
+_ONE_DAY = re.compile(rf"trong{GAP}+ngày{GAP}+\d")
+_YEARLY_BEFORE = re.compile(
+    rf"(?:{EVERY}{GAP}+năm|định kỳ{GAP}+(?:0?6|sáu){GAP}+tháng),?{GAP}*\(?"
+    rf"(?:(?:và|các|chậm nhất|xong)\b[^;.\n]{{0,20}})?$"
+)
+"""Before a day without a year: it recurs ("Hằng năm, trước ngày 15/12", "định kỳ 6 tháng (trước ngày 15/6)")."""
 _YEARLY = re.compile(rf",?{GAP}+{EVERY}{GAP}+năm\b")
 _NEXT_YEAR = re.compile(rf"{GAP}+năm{GAP}+(?:sau|tiếp theo|kế tiếp)\b")
 _AND = re.compile(rf"{GAP}*(?:,|và|,{GAP}*và){GAP}*$")
@@ -78,6 +83,8 @@ def _related(folded: str, year: int | None) -> list[TimePhrase]:
             found += _of_period(relation, filler[0], periods[at], start)
         elif at in positions:
             label = match[0] if relation == "dated" else ""
+            if relation == "within" and not _ONE_DAY.match(folded, match.start()):
+                continue
             found += _of_dates(folded, relation, filler[0], label, dates[positions[at] :], start, year)
     return found
 
@@ -90,6 +97,8 @@ def _bound(relation: str, filler: str, *, period: bool) -> Bound | None:
         return "by"
     if period:
         return "within"
+    if relation == "within" and "từ" not in words:
+        return "within"  # "trong ngày 28/11/2024"
     return "on" if relation in ("on", "dated") else None
 
 

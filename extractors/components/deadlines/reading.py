@@ -48,7 +48,7 @@ def segment_of(folded: str, outline: Outline, phrase: TimePhrase, earlier: int, 
 _CONTINUES = re.compile(r"[\s)]*(?:,?\s*(?:và|đồng thời)\s+(?!trước|chậm|các)|(?:gửi|về|cho|báo cáo|nộp|để gửi)\b)")
 _TAIL_END = re.compile(r",\s+(?!gửi|báo cáo|nộp|đồng thời|khen thưởng)|\s(?:để|nhằm)\b")
 _LEAST_WORDS = 3
-_TIME_NOUN = r"(?:thời gian|thời hạn|thời điểm|tiến độ|hạn chót|hạn)"
+_TIME_NOUN = r"(?:thời gian|thời hạn|thời điểm|tiến độ|hạn chót|hạn cuối cùng|hạn cuối|hạn)"
 _ONLY_TIME = re.compile(
     rf"[\s(,:.-]*{_TIME_NOUN}?\s*(?:hoàn thành|thực hiện|tổ chức|triển khai|xong|dự kiến)?[\s(,:.-]*"
 )
@@ -86,10 +86,26 @@ def read_clause(folded: str, outline: Outline, phrase: TimePhrase, segment: Segm
             cut = tail if recipient else None
     parts = [part for span in (core, tail) if span for part in clauses.without(span, cut)]
     action = tuple(clauses.trim_action(folded, *part) for part in parts)
+    above = _listed_thing(folded, outline, segment, action)
+    action = (*action, above) if above else action
     if responsible is None:
         elliptic = clauses.opens_with_verb(folded, *core) or clauses.opens_with_thing(folded, *before)
         responsible = _subject_above(folded, outline, segment, elliptic)
     return Clause(tuple(span for span in action if span[1] > span[0]), responsible, recipient)
+
+
+def _listed_thing(folded: str, outline: Outline, segment: Segment, action: tuple[Span, ...]) -> Span | None:
+    """What the line over a list names, where an item only says that it is sent: "- Hồ sơ: + Các xã: gửi …"."""
+    said = [word for span in action for word in folded[slice(*span)].split()]
+    if said not in (["gửi"], ["nộp"], ["trình"], ["gửi", "về"]):
+        return None
+    line = next(iter(outline.above(segment.index)), None)
+    if line is None or folded[line.end - 1] != ":" or line.end - line.body > _LONGEST_LEAD:
+        return None
+    return line.body, line.end - 1
+
+
+_LONGEST_LEAD = 120
 
 
 def _binds(phrase: TimePhrase) -> bool:
@@ -101,6 +117,10 @@ def _says_enough(folded: str, span: Span) -> bool:
     return len(folded[span[0] : span[1]].split()) >= _LEAST_WORDS
 
 
+_OF_EARLIER = re.compile(r"\s*\((?:đối với|áp dụng|dành cho|theo|qua)[^()\n]{0,120}\)")
+"""A bracket right after the phrase before: it belongs to that one."""
+
+
 def _before(folded: str, phrase: TimePhrase, segment: Segment) -> Span:
     """The words of the clause before the phrase; those in an open bracket alone where they say what is due."""
     start = segment.start
@@ -109,6 +129,8 @@ def _before(folded: str, phrase: TimePhrase, segment: Segment) -> Span:
         inside = (bracket + 1, phrase.start)
         says = clauses.has_verb(folded, *inside) and not _ONLY_TIME.fullmatch(folded, *inside)
         return inside if says else (start, bracket)
+    of_earlier = _OF_EARLIER.match(folded, start, phrase.start)
+    start = of_earlier.end() if of_earlier else start
     lead = len(folded[start : phrase.start]) - len(folded[start : phrase.start].lstrip(" ,:)"))
     joined = re.match(r"(?:và|đồng thời)\s+", folded[start + lead : phrase.start])
     return start + lead + (joined.end() if joined else 0), phrase.start
@@ -186,6 +208,15 @@ def _from_above(folded: str, outline: Outline, segment: Segment) -> Clause | Non
     """ "Thời gian: quý II" says when; what is due stands in the sentence before it, or in the nearest line above that
     says something is done."""
     line = segment.line
+    if (
+        folded[segment.start - 1 : segment.start] == ";" and segment.start > segment.sentence
+    ):  # "Giao Sở A chủ trì tham mưu Quyết định; hoàn thành trong tháng 8"
+        first = max(folded.rfind(";", segment.sentence, segment.start - 1) + 1, segment.sentence)
+        first += len(folded[first : segment.start]) - len(folded[first : segment.start].lstrip())
+        told = (first, segment.start - 1)
+        if clauses.has_verb(folded, *told) and not folded[slice(*told)].lstrip().startswith(_NO_TASK):
+            subject, predicate = clauses.find_subject(folded, *told)
+            return Clause((clauses.trim_action(folded, predicate, told[1]),), subject, None)
     sentences = [match.end() for match in _FULL_STOP.finditer(folded, line.body, segment.start + 1)]
     if sentences:
         first = sentences[-2] if len(sentences) > 1 else line.body

@@ -110,6 +110,8 @@ _DONE = re.compile(r"\b(?:hoàn thành|xong|gửi|nộp|báo cáo|dứt điểm|
 _COUNTED = re.compile(
     r",?\s*(?:(?:mới|chỉ|ước)\s+)?(?:là(?!\s+xong)|đạt|có|toàn|tổng|số|đã|đang|còn|thu|giải ngân được)\b"
 )
+_TAKEN = re.compile(r"\b(?:chốt|lấy|tính)(?:\s+[^\s;.,]+){0,5}\s*:?\s*$")
+"""Before a day: figures are taken up to it, nothing is due ("số liệu chốt đến hết ngày 30/11")."""
 _FULFILLED = re.compile(r"\b(?:hoàn thành|xong|dứt điểm|hoàn tất|kết thúc)(?:\s+(?!trong\b)\S+){0,12}\s*$")
 
 _VALID = re.compile(r"\b(?:có )?(?:hiệu lực|giá trị|được áp dụng)(?:\s+(?:thi hành|sử dụng|kể|từ|thực hiện))*\s*$")
@@ -130,7 +132,8 @@ def _is_cut_off(folded: str, phrase: TimePhrase) -> bool:
     """ "đến hết ngày 10/12/2025 là 40.554 tỷ đồng": the day on which figures were taken."""
     if folded.startswith(("đến", "hết"), phrase.start):
         before = folded[max(0, phrase.start - 8) : phrase.start]
-        return _COUNTED.match(folded, phrase.end) is not None or before.rstrip().endswith(("tính", "từ"))
+        taken = _TAKEN.search(folded, max(0, phrase.start - 60), phrase.start) is not None
+        return taken or _COUNTED.match(folded, phrase.end) is not None or before.rstrip().endswith(("tính", "từ"))
     return False
 
 
