@@ -118,7 +118,8 @@ def unit_at(text: str, folded: str, offset: int) -> Unit | None:
     end = match.end()
     if len(match[1]) == 1 and text[start].isupper():  # "324M" is a name, "324m" a length
         return None
-    if family not in _CAPITALISED and text[start].isupper() and _NAME.match(text, end):
+    named = family not in _CAPITALISED and text[start].isupper() and not text[start:end].isupper()
+    if named and _NAME.match(text, end):  # but "01 GV Tiếng Anh" is a teacher
         return None
     if _OCCASION.match(folded, start) is not None and match[1] == "lượt":
         counted = tables.known.match(folded, end + 1)

@@ -308,3 +308,44 @@ def test_any_text_is_read_without_overlap(text: str) -> None:
         assert 0 < quantity.confidence <= 1
         assert quantity.unit
     assert all(a.evidence.end <= b.evidence.start for a, b in pairwise(rows))
+
+
+# fmt: off
+@pytest.mark.parametrize(("text", "expected"), [
+    # labels that go on within a paragraph are no ranges
+    ("1- Kết nạp mới 50 hội viên trở lên. 2- Giúp ít nhất 08 hộ thoát nghèo. 3- 100% chi hội có mô hình.", ["50 hội viên", "8 hộ", "100 %"]),
+    ("1. Trồng 200 cây; 2. 95% hộ ký cam kết; 3. Mở 3 - 5 lớp.", ["200 cây", "95 %", "3..5 lớp"]),
+    ("Kế hoạch: 1) 12 buổi tuyên truyền; 2) 40 bộ hồ sơ.", ["12 buổi", "40 bộ hồ sơ"]),
+    # years of school
+    ("Thi đỗ vào lớp 10 công lập khoảng 82%.", ["82 %"]),
+    ("Kết quả thi vào 10 mới đạt bình quân 5,38 điểm.", ["5.38 điểm"]),
+    ("Xét tuyển vào lớp 6 bán trú được 45 học sinh.", ["45 học sinh"]),
+    # abbreviated nouns before a name
+    ("Còn thiếu 01 GV Tiếng Anh, 02 GV Tin học; có 3 HS Mường.", ["1 gv", "2 gv", "3 hs"]),
+    # verbs that end in a word for a division
+    ("Đã nâng cấp 38 ngõ, hẻm; cung cấp 12 hẻm dữ liệu; sửa 4 ngõ.", ["38 ngõ, hẻm", "12 hẻm", "4 ngõ"]),
+    # ratios that a scale word or their share tells
+    ("Vận động quỹ được 45,6/40 triệu đồng, đạt 114%; thu 1,2/1,5 tỷ đồng.", ["45600000/4e+07 đồng", "114 %", "1200000000/1.5e+09 đồng"]),
+    ("Giải ngân 412/500 triệu.", ["412000000/5e+08 đồng"]),
+    ("Tổng số 41 người. Trình độ: đạt chuẩn trở lên 35/35, đạt 100%.", ["41 người", "35/35 người", "100 %"]),
+    ("Khối 9 có 48 em, xét tốt nghiệp 47/48 (97,9%).", ["48 em", "47/48 em", "97.9 %"]),
+    # prizes and medals with a colon
+    ("Kết quả thi: giải Nhất: 02, giải Nhì: 05, giải Ba: 07, KK: 11.", ["2 giải", "5 giải", "7 giải", "11 giải"]),
+    ("Hội khỏe Phù Đổng được 9 huy chương: vàng: 3, bạc: 4, đồng: 2.", ["9 huy chương", "3 huy chương", "4 huy chương", "2 huy chương"]),
+    # mean marks
+    ("Điểm TB môn Văn: 7,1; điểm bình quân môn Sử 5,9.", ["7.1 điểm", "5.9 điểm"]),
+])
+def test_amounts_of_communes_and_schools(text: str, expected: list[str]) -> None:
+    assert [amount(q) for q in read(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "aspects"), [
+    ("Phát triển được 72 hội viên mới/chỉ tiêu giao 60; làm 3 km đường.", ["actual", "target", "actual"]),
+    ("Làm 3 km đường (KH 2,5 km), trồng 500 cây (chỉ tiêu 450).", ["actual", "target", "actual", "target"]),
+    ("Kết nạp 9 đảng viên (kế hoạch giao 8), xóa 3 nhà tạm.", ["actual", "target", "actual"]),
+    ("Lúa đông xuân 356ha/350ha KH, đạt 101,7%.", ["actual", "plan_share"]),
+    ("Giải ngân đạt 47%, thấp hơn bình quân chung của huyện 6,2%.", ["actual", "comparison"]),
+])
+def test_plans_told_beside_results(text: str, aspects: list[str]) -> None:
+    assert [q.aspect for q in read(text)] == aspects
+# fmt: on

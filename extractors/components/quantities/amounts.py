@@ -16,6 +16,7 @@ from extractors.components.quantities.borrowed import Borrower
 from extractors.components.quantities.masks import Span
 from extractors.components.quantities.numbers import LineNumbers
 from extractors.language.numbers import Number, Separators, scaled
+from extractors.language.numbers import read as read_number
 from extractors.language.units import Unit, parted, unit_at
 
 _RANGE = re.compile(r" ?(?:-|÷|~|đến|tới) ?(?:khoảng |trên |dưới )?")
@@ -23,9 +24,13 @@ _SLASH = re.compile(r" ?/ ?")
 _LIST = re.compile(r"(?:, ?|;? ?và |, và |; ?)")
 _CHANGE = re.compile(r"(?:,? (?:lên đến|lên thành|lên|xuống còn|xuống|còn) )")
 _LIST_OR_CHANGE = re.compile(f"{_LIST.pattern}|{_CHANGE.pattern}")
+_RANK_BEFORE = re.compile(
+    r"(?<!\w)(?:giải |loại )?(?:nhất|nhì|ba|tư|kk|khuyến khích|đặc biệt|hcv|hcb|hcđ|vàng|bạc|đồng) ?[:=] ?$"
+)
 _RANK = re.compile(r" ?(?:giải )?(?:nhất|nhì|ba|tư|kk|khuyến khích|đặc biệt|[abc](?= ?[,;)]))(?!\w)")
 _BARE_END = re.compile(r" ?(?:$|[,;.)(\n\t]|và |so với|trong đó)")
 _PAIR_END = re.compile(r" ?(?:[),;]|= ?\d)")
+_SHARE_AFTER = re.compile(r"(?:,? (?:đạt|chiếm|bằng|tỷ lệ|tương ứng)| ?=| ?\()(?: tỷ lệ)? ?(\d{1,3}(?:[.,]\d+)?) ?%")
 _COMPARED = re.compile(r"tăng|giảm|so với|cùng kỳ|svck|nhiều hơn|ít hơn")
 _CLAUSE = re.compile(r"[,;:(] ?")
 _SENTENCE = re.compile(r"[.;!?] ")
@@ -70,7 +75,11 @@ class LineReader:
             return self._measured_ratio(position)
         total, unit = self.line.whole(whole)
         if unit is None or unit.kind == "percent":
-            return self._noun_and_ratio(part, whole) or self._pair(position, part, whole)
+            return (
+                self._noun_and_ratio(part, whole)
+                or self._ratio_of_share(part, whole)
+                or self._pair(position, part, whole)
+            )
         if unit.kind == "unknown" and part.value > whole.value:
             return 2, []
         if not self.line.usable(part, unit, self.amounts):
@@ -103,6 +112,17 @@ class LineReader:
         clause = max((m.end() for m in _CLAUSE.finditer(self.folded, first, part.start - 2)), default=first)
         unit = self.borrower.noun_before(clause, part)
         return None if unit is None else (2, [Amount(part.start, whole.end, part.value, unit, "ratio", of=whole.value)])
+
+    def _ratio_of_share(self, part: Number, whole: Number) -> tuple[int, list[Amount]] | None:
+        """ "đạt chuẩn trở lên 35/35, đạt 100%": the share after it says that it is a ratio, of what was counted before."""
+        told = _SHARE_AFTER.match(self.folded, whole.end)
+        share = read_number(told[1]) if told else None
+        counted = [amount.unit for amount in self.amounts if amount.unit.kind == "count" and amount.rule != "rank"]
+        if share is None or not counted or not 0 < part.value <= whole.value:
+            return None
+        if abs(part.value / whole.value * _HUNDRED - share[0]) > 1:
+            return None
+        return 2, [Amount(part.start, whole.end, part.value, counted[-1], "ratio", of=whole.value)]
 
     def _pair(self, position: int, part: Number, whole: Number) -> tuple[int, list[Amount]]:
         """ "(209/155)" after a count: this year's and last year's figure, or done and planned; else no quantity."""
@@ -165,10 +185,23 @@ class LineReader:
         """ "đạt 12 giải, gồm 2 Nhất, 3 Nhì": prizes counted by their rank."""
         number = self.line.numbers[position]
         rank = _RANK.match(self.folded, number.end)
+        before = _RANK_BEFORE.search(self.folded, max(self.start, number.start - 30), number.start)
+        if before is not None and _BARE_END.match(self.folded, number.end):  # "giải Nhất: 02, KK: 11"
+            return self._ranked(number, before)
         if rank is None or not self.folded.rfind("giải", max(self.start, number.start - _WINDOW), rank.end()) >= 0:
             return None
         unit = Unit(rank.end(), rank.end(), "giải", "count", family="events")
         return 1, [Amount(number.start, rank.end(), number.value, unit, "rank")]
+
+    def _ranked(self, number: Number, label: re.Match[str]) -> tuple[int, list[Amount]] | None:
+        medal = label[0].startswith(("hc", "vàng", "bạc", "đồng"))
+        nouns = ("huy chương", "hcv", "hcb", "hcđ") if medal else ("giải",)
+        if not any(noun in self.folded[max(self.start, label.start() - _WINDOW) : number.start] for noun in nouns):
+            return None
+        name = label[0].rstrip(" :=").removeprefix("giải ")
+        start = label.end() - len(label[0].removeprefix("giải "))
+        unit = Unit(start, start + len(name), nouns[0], "count", family="events")
+        return 1, [Amount(number.start, number.end, number.value, unit, "rank")]
 
     def _list(self, position: int) -> tuple[int, list[Amount]] | None:
         """ "12, 15 và 20 mô hình", "tăng từ 12 lên 15 xã": bare numbers that take the unit of the last one."""

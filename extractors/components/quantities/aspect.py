@@ -37,12 +37,22 @@ _THEN = re.compile(
 _THEN_AFTER = re.compile(r" (?:cùng kỳ|kỳ trước|năm (?:học )?(?:trước|ngoái|20\d\d))[^()]{0,20}\)")
 _THAN = re.compile(
     r"(?:cao|thấp|nhiều|ít|lớn) hơn (?:so với )?"
-    r"(?:cùng kỳ|(?:năm|kỳ|quý|tháng|vụ)(?: [^\W\d]+){0,2} (?:trước|ngoái|20\d\d))"
+    r"(?:cùng kỳ|(?:bình quân|mức) (?:chung )?[^,;.\d]{0,30}|(?:năm|kỳ|quý|tháng|vụ)(?: [^\W\d]+){0,2} (?:trước|ngoái|20\d\d))"
     r"(?: năm (?:học )?(?:trước|ngoái|20\d\d))?"
     r"(?: (?:là|gần|trên|khoảng))? ?$"
 )
 _IN_LIST = re.compile(r"(?:,| và) ?$")
 _NORM = re.compile(r"(?:không quá|không vượt(?: quá)?|tối đa|tối thiểu|không dưới)(?: (?:là|đạt|từ|có))* ?$")
+_PLANNED = re.compile(
+    r"(?:^|[ (/])(?<!\d )(?<!vượt )(?<!so với )(?<!% )(?:kế hoạch|kh|chỉ tiêu)"
+    r"(?: (?:năm|huyện|xã|tỉnh|cấp trên|được))?(?: giao| đề ra)?(?: là)? ?:? ?$"
+)
+"""What was to be reached, told beside what was: "72 hội viên/chỉ tiêu giao 60", "3 km (KH 2,5 km)"."""
+_RATIO_OF_PLAN = re.compile(
+    r"\d[^\d;]{0,12}/ ?[\d.,]+ ?[^\d;,]{0,12}(?<!\w)(?:kh|kế hoạch)(?: (?:năm|giao))*,? (?:đạt|bằng|=) ?$"
+)
+"""What was done beside what was planned, before its share: "356ha/350ha KH, đạt 101,7%"."""
+_NAMED_GOAL = re.compile(r"chỉ tiêu(?: [^\W\d]+){0,2}:? \d")
 _EXCEEDED = re.compile(r"(?<!không )vượt(?: trên| gần| khoảng)? ?$")
 _CLAUSE_END = re.compile(r"[;,(\n\d]|\.(?: |$)| và (?:bằng|tăng|giảm|vượt|đạt|trong đó)")
 _STANDING = re.compile(
@@ -99,8 +109,15 @@ class AspectReader:
         after_end = min(stop.start() if stop else len(folded), end + 90)
         percent = amount.unit.kind == "percent"
         clause = before[max((m.end() for m in _CLAUSE_START.finditer(before)), default=0) :]
-        if percent and (plan_after.match(folded, end) or plan_before.search(clause) or _EXCEEDED.search(before)):
+        if percent and (
+            plan_after.match(folded, end)
+            or plan_before.search(clause)
+            or _EXCEEDED.search(before)
+            or _RATIO_OF_PLAN.search(clause)
+        ):
             return "plan_share"
+        if _PLANNED.search(before) and not percent:
+            return "target"
         if _NORM.search(before) or self._is_goal(amount, whole, lead):
             return "target"
         after = folded[end:after_end]
@@ -136,6 +153,8 @@ class AspectReader:
             return False
         if last[0] in ("phấn đấu", "phải đạt", "giao chỉ tiêu"):
             return _REACHED.search(before, last.end()) is None
+        if _NAMED_GOAL.match(before, last.start()):  # "chỉ tiêu giao 60": what follows is no goal any more
+            return False
         around = before[max(last.start() - 24, 0) : last.start()] + " | " + before[last.end() :]
         return reached.search(around) is None
 

@@ -30,7 +30,10 @@ _WORDS_BEFORE = re.compile(rf"[,;:)(] ?[^\W\d_][^,;:()\d{UPPER}]{{0,40}} $")
 _AT_LEVEL = re.compile(r" cấp (?:tỉnh|huyện|xã|thị|thành phố|trường|cơ sở|bộ|quốc gia|trung ương|cụm|ngành)(?!\w)")
 _NEUTRAL = re.compile(r"(?:(?:trong đó|tổng số|số|hiện có|toàn \w+ có|có)[ :]+)*")
 _BARE_END = re.compile(r" ?(?:$|[,;.)(\n\t]|và |so với|trong đó)")
-_BARE_LEAD = re.compile(r"(?:(?:^|[ (])(?:là|đạt|còn|có|được|lên|xuống|nam|nữ|thực hiện|cùng kỳ|kế hoạch)|[:=]) ?$")
+_BARE_LEAD = re.compile(
+    r"(?:(?:^|[ (])(?:là|đạt|còn|có|được|lên|xuống|nam|nữ|thực hiện|cùng kỳ)|[:=]) ?$"
+    r"|(?<!\w)(?:kế hoạch|kh|chỉ tiêu)(?: (?:huyện|xã|tỉnh|cấp trên))?(?: giao)?:? ?$"
+)
 _CAPITALISED = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]+ $")
 _FULL_STOP = re.compile(r"[.!?] ")
 _CLAUSE = re.compile(r"[,;:(] ?")
@@ -42,6 +45,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WINDOW = 400  # characters; what lends a unit stands nearer
 _LEVEL_WINDOW = 100
 _PERSON = "người"
+_MARKS, _MOST_MARKS = "điểm", 100
+_MEAN = re.compile(r" (?:trung bình|tb|bình quân|bq)(?!\w)")
 
 
 @cache
@@ -122,6 +127,8 @@ class Borrower:
         noun = noun_in(self.folded, clause, number.start)
         start = _NEUTRAL.match(self.folded, clause).end()  # type: ignore[union-attr]
         unit = unit_at(self.text, self.folded, noun[0] if noun else start)
+        if unit is not None and unit.name == _MARKS and number.value <= _MOST_MARKS:
+            return unit if _MEAN.match(self.folded, unit.end, number.start) else None
         if unit is None or unit.kind != "count" or unit.end >= number.start:
             return None
         labelled = self.folded[unit.end : number.start].strip() == ":" and unit.family != "villages"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,6 +45,9 @@ _NAMED_BY_DAY = tuple(
 )
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]+|(?:https?://|www\.)\S+")
 _RECIPIENTS_LIST = re.compile(r"^nơi nhận.*(?:\n[ \t]*(?:[-+]|như|lưu).*)*", re.M)
+_INLINE_LABEL = re.compile(r"(?:^|[.;:] )[ \t]*(\d{1,2})[.)-] ?(?=[^\W_])", re.M)
+_SCHOOL_YEAR = re.compile(r"(?<!\w)(?:lớp|vào) $")
+_YEARS_OF_SCHOOL = 12
 _BEFORE = 40
 
 
@@ -97,6 +101,7 @@ def masks(doc: Doc) -> list[Span]:
     text, folded = view.text, view.folded
     spans: list[Span] = [match.span() for match in _SYMBOL.finditer(text)]
     spans += [match.span() for match in _LABEL.finditer(text)]
+    spans += _inline_labels(text)
     patterns = [_QUOTED, _YEARS, _CLOCK, _PHONE, _ACCOUNT, _RECIPIENTS_LIST]
     if "@" in folded or "http" in folded or "www." in folded:
         patterns.append(_ADDRESS)
@@ -122,6 +127,24 @@ def masks(doc: Doc) -> list[Span]:
     return merged
 
 
+def _inline_labels(text: str) -> Iterator[Span]:
+    """The labels of a list that goes on within its paragraph: "1- Kết nạp 50 hội viên. 2- Giúp 8 hộ. 3- 100% chi hội"."""
+    first: re.Match[str] | None = None
+    expected, last = 0, 0
+    for match in _INLINE_LABEL.finditer(text):
+        number = int(match[1])
+        if number == expected and "\n" not in text[last : match.start(1)]:
+            yield match.span(1)
+            if first is not None:
+                yield first.span(1)
+            first = None
+        elif number == 1:
+            first = match
+        else:
+            continue
+        expected, last = number + 1, match.end()
+
+
 def covered(spans: list[Span], start: int, end: int) -> bool:
     """Whether [start, end) touches one of the merged spans."""
     position = bisect_right(spans, (end - 1, float("inf"))) - 1
@@ -144,6 +167,9 @@ def is_name(folded: str, line: int, start: int, end: int, unit: Unit | None) -> 
         return False
     if not known or unit is None:
         return True
+    grade = _SCHOOL_YEAR.search(before) and digits.isdigit() and int(digits[:6]) <= _YEARS_OF_SCHOOL
+    if grade and unit.family not in ("people", "households"):
+        return True  # "vào lớp 10 công lập", "lớp 12 chuyên"
     if re.search(r"(?<!\w)số:? ?$", before):
         return not (unit.kind in ("measure", "money", "percent") or len(digits) > 2)
     if re.search(r"tháng ?$", before) and digits.isdigit() and int(digits[:6]) <= 12:

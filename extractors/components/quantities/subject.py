@@ -91,8 +91,10 @@ class SubjectReader:
         if relative and other_unit and amount.unit.kind == "count" and clause.same_unit is not None:
             return clause.same_unit
         if amount.rule == "rank":
-            rank = self.text[amount.start : amount.end].lstrip("0123456789. ")
-            contest = inherited.left or inherited.subject or ""
+            labelled = amount.unit.start < amount.start  # "giải Nhất: 02"
+            rank = self._unit_text(amount) if labelled else self.text[amount.start : amount.end].lstrip("0123456789. ")
+            after_rank = previous is not None and previous[0].rule == "rank"
+            contest = inherited.left or ("" if after_rank else inherited.subject) or ""
             return Told(f"{amount.unit.name} {rank} {contest}".strip(), inherited.left)
         start = max(previous[0].end, clause.start) if previous else clause.start
         between = self.folded[start : amount.start]
