@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (tables of text, a row a line)
 from itertools import pairwise
 
 import pytest

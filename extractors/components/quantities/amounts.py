@@ -114,7 +114,7 @@ class LineReader:
         return None if unit is None else (2, [Amount(part.start, whole.end, part.value, unit, "ratio", of=whole.value)])
 
     def _ratio_of_share(self, part: Number, whole: Number) -> tuple[int, list[Amount]] | None:
-        """ "đạt chuẩn trở lên 35/35, đạt 100%": the share after it says that it is a ratio, of what was counted before."""
+        """ "đạt chuẩn trở lên 35/35, đạt 100%": the share after it tells a ratio, of what was counted."""
         told = _SHARE_AFTER.match(self.folded, whole.end)
         share = read_number(told[1]) if told else None
         counted = [amount.unit for amount in self.amounts if amount.unit.kind == "count" and amount.rule != "rank"]

@@ -37,7 +37,8 @@ _THEN = re.compile(
 _THEN_AFTER = re.compile(r" (?:cùng kỳ|kỳ trước|năm (?:học )?(?:trước|ngoái|20\d\d))[^()]{0,20}\)")
 _THAN = re.compile(
     r"(?:cao|thấp|nhiều|ít|lớn) hơn (?:so với )?"
-    r"(?:cùng kỳ|(?:bình quân|mức) (?:chung )?[^,;.\d]{0,30}|(?:năm|kỳ|quý|tháng|vụ)(?: [^\W\d]+){0,2} (?:trước|ngoái|20\d\d))"
+    r"(?:cùng kỳ|(?:bình quân|mức) (?:chung )?[^,;.\d]{0,30}"
+    r"|(?:năm|kỳ|quý|tháng|vụ)(?: [^\W\d]+){0,2} (?:trước|ngoái|20\d\d))"
     r"(?: năm (?:học )?(?:trước|ngoái|20\d\d))?"
     r"(?: (?:là|gần|trên|khoảng))? ?$"
 )

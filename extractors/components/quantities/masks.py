@@ -128,7 +128,7 @@ def masks(doc: Doc) -> list[Span]:
 
 
 def _inline_labels(text: str) -> Iterator[Span]:
-    """The labels of a list that goes on within its paragraph: "1- Kết nạp 50 hội viên. 2- Giúp 8 hộ. 3- 100% chi hội"."""
+    """The labels of a list that goes on within its paragraph: "1- Kết nạp 50 hội viên. 2- Giúp 8 hộ. 3- 100% …"."""
     first: re.Match[str] | None = None
     expected, last = 0, 0
     for match in _INLINE_LABEL.finditer(text):
