@@ -6,21 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractors.document import Document, ReadingWarning
-from extractors.reading import guard
+from extractors.reading import guard, kinds
 from extractors.reading.errors import CATALOGUE, ReadingError
 from extractors.reading.flattened_tables import with_flattened_tables
 from extractors.reading.ocr.budget import Budget
 
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # Word 97-2003, and password-protected .docx
-_ZIP = b"PK\x03\x04"
-_OTHER_WORD_PROCESSORS = (_OLE, b"{\\rtf", _ZIP)
-_JUNK = 1024  # bytes that may stand before a file's signature (ISO 32000-1, annex H, implementation note 13)
-_IMAGES = {
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"II*\x00": "image/tiff",
-    b"MM\x00*": "image/tiff",
-}
+_OTHER_WORD_PROCESSORS = (kinds.OLE, kinds.RTF, kinds.ZIP)
 
 
 def read_file(path: str | Path, *, ocr_seconds: float | None = None, ocr_threads: int | None = None) -> Document:
@@ -55,7 +46,7 @@ def read_bytes(
 def _read(data: bytes, file_name: str, budget: Budget) -> Document:
     if not data:
         raise ReadingError("E_EMPTY", file_name=file_name)
-    if image_type(data) is not None:
+    if kinds.image_type(data) is not None:
         from extractors.reading.ocr.images import read_image
 
         return read_image(data, file_name=file_name, budget=budget)
@@ -65,19 +56,14 @@ def _read(data: bytes, file_name: str, budget: Budget) -> Document:
         kind = legacy_format(data, file_name=file_name)
         if kind is not None:
             return read_legacy(data, kind, file_name=file_name)
-    start = data[:_JUNK]
-    if b"%PDF-" in start and not start.startswith(_ZIP):
+    start = data[: kinds.JUNK]
+    if kinds.PDF in start and not start.startswith(kinds.ZIP):
         return _read_pdf(data, file_name, budget)
-    if _ZIP in start or start.startswith(b"PK\x05\x06"):
+    if kinds.ZIP in start or start.startswith(kinds.EMPTY_ZIP):
         from extractors.reading.docx.reader import read_docx
 
         return read_docx(data, file_name=file_name)
     raise ReadingError("E_UNKNOWN_TYPE", file_name=file_name)
-
-
-def image_type(data: bytes) -> str | None:
-    """The media type of a page image (PNG, JPEG, TIFF) by its first bytes, or None where the file is no such image."""
-    return next((media_type for start, media_type in _IMAGES.items() if data.startswith(start)), None)
 
 
 def _read_pdf(data: bytes, file_name: str, budget: Budget) -> Document:

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from service.batch import outputs
 from service.batch.archives import Unpacker
-from service.batch.only import Test
+from service.batch.only import Only
 from service.batch.plan import Item, plan
 from service.batch.progress import Display, summary
 from service.batch.run import Run
@@ -38,7 +38,7 @@ class Options:
     folder: Path
     out: Path | None = None
     workers: int = 1
-    only: Test | None = None
+    only: Only | None = None
     scheduler: str | None = None
     parquet: bool = False
     limits: Limits = Limits()  # noqa: RUF009 (frozen)

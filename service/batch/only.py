@@ -54,13 +54,29 @@ class OnlyError(ValueError):
         super().__init__(f"--only, vị trí {position + 1}: {message}")
 
 
-def parse(text: str) -> Test:
-    """The test that the expression describes. Raises OnlyError."""
+@dataclass(frozen=True, slots=True)
+class Only:
+    """An expression that was understood. Called, it says whether it selects a file."""
+
+    test: Test
+    names_approved: bool
+    """Whether it speaks of the status "approved"."""
+
+    def __call__(self, known: Known) -> bool:
+        return self.test(known)
+
+    def spares(self, known: Known) -> bool:
+        """Whether the file stays as it is though it is selected: a person approved it, and nobody asks for those."""
+        return known.status == DocumentState.APPROVED and not self.names_approved
+
+
+def parse(text: str) -> Only:
+    """What the expression describes. Raises OnlyError."""
     parser = _Parser(text)
     test = parser.expression(0)
     if parser.kind is not None:
         raise OnlyError(f"không hiểu “{parser.value}” ở đây; có lẽ thiếu “and” hoặc “or”.", parser.position)
-    return test
+    return Only(test, parser.names_approved)
 
 
 class _Parser:
@@ -69,6 +85,7 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self._text = normalise(text)
         self._next = 0
+        self.names_approved = False
         self.kind: str | None = None
         self.value = ""
         self.position = 0
@@ -131,6 +148,7 @@ class _Parser:
         if self.kind not in ("word", "single", "double"):
             raise OnlyError(f"sau “{field}{sign}” cần một giá trị.", self.position)
         test = _compare(field, sign, self.value, self.position)
+        self.names_approved |= field == "status" and self.value.lower() == DocumentState.APPROVED
         self._advance()
         return test
 

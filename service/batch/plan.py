@@ -11,14 +11,16 @@ from sqlalchemy import select
 
 from extractors import pipeline_version
 from extractors.reading.errors import ReadingError
+from extractors.reading.kinds import is_read
 from service.batch.archives import Unpacker
-from service.batch.only import Known, Test
+from service.batch.only import Known, Only
 from service.batch.walk import Found
 from service.store.originals import digest
 from service.store.store import Store
 from service.store.tables import Document
 from service.store.tables.documents import DocumentState
 
+UNKNOWN_TYPE = "E_UNKNOWN_TYPE"
 _AT_ONCE = 500
 
 
@@ -27,7 +29,8 @@ class Item:
     """One file on its way through a batch.
 
     `first` is the name of the first file of the same content, if this is a later one. `error` says why there is no
-    record. `due` says that it is to be read; it ends when it was. `document_id` is set once the store has it.
+    record. `due` says that it is to be read; it ends when it was. `spared` says that it was asked for, but is approved.
+    `document_id` is set once the store has it.
     """
 
     found: Found
@@ -37,6 +40,12 @@ class Item:
     document_id: str | None = None
     error: ReadingError | None = None
     due: bool = False
+    spared: bool = False
+
+    @property
+    def skipped(self) -> bool:
+        """Whether it is of a kind that is never read, of which the store has no document."""
+        return self.document_id is None and self.error is not None and self.error.code == UNKNOWN_TYPE
 
     @property
     def has_record(self) -> bool:
@@ -49,13 +58,15 @@ def plan(
     store: Store,
     unpacker: Unpacker,
     *,
-    only: Test | None = None,
+    only: Only | None = None,
     seen: Callable[[], None] = lambda: None,
 ) -> Iterator[Item]:
-    """The files with what is known of each, in their order; `only` chooses those to read in place of the usual rule.
+    """The files with what is known of each, in their order; `only` chooses those to read in place of the usual rule,
+    of which approved ones are left alone unless it names them.
 
     Usually a file is read whose content is new, was not finished, or was last tried by another version of the
-    pipeline; but what a person approved is left alone. `seen` is called after each file.
+    pipeline; but what a person approved is left alone. A file of a kind that is never read (a spreadsheet, plain text)
+    has the error that says so, and becomes no document. `seen` is called after each file.
     """
     firsts: dict[str, str] = {}
     for some in _hashed(files, unpacker, seen):
@@ -86,6 +97,8 @@ def _item(found: Found, unpacker: Unpacker) -> Item:
         try:
             with local(found, unpacker) as path, path.open("rb") as stream:
                 item.sha256 = digest(stream)[0]
+                if not is_read(path):
+                    item.error = ReadingError(UNKNOWN_TYPE, file_name=Path(found.name).name)
         except ReadingError as error:
             item.error = error
         except OSError:
@@ -129,10 +142,11 @@ def _know(item: Item, document: Document | None) -> None:
     item.error = ReadingError(document.error_code or "", document.error_message or "") if failed else None
 
 
-def _compare(item: Item, document: Document | None, only: Test | None) -> None:
+def _compare(item: Item, document: Document | None, only: Only | None) -> None:
     _know(item, document)
     if only is not None:
-        item.due = only(item.known)
+        item.spared = only(item.known) and only.spares(item.known)
+        item.due = only(item.known) and not item.spared
     elif document is None or document.state in (DocumentState.WAITING, DocumentState.READING):
         item.due = True
     elif document.state == DocumentState.READY:

@@ -92,10 +92,22 @@ def summary(items: list[Item], read: set[str], console: Console, *, seconds: flo
     table = Table(title="Kết quả", title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_column("Tệp")
     table.add_column("Số lượng", justify="right")
-    for outcome in ("đọc được lần này", "đã có từ trước", "trùng nội dung", "không đọc được", "chưa đọc"):
+    for outcome in (
+        "đọc được lần này",
+        "đã có từ trước",
+        "trùng nội dung",
+        "không phải báo cáo",
+        "không đọc được",
+        "chưa đọc",
+    ):
         table.add_row(outcome, str(counts[outcome]))
     table.add_row("tất cả", str(len(items)), style="bold")
     console.print(table)
+    if spared := sum(item.spared for item in items):
+        console.print(
+            f"{spared} văn bản đã duyệt được giữ nguyên. Để đọc lại cả chúng, hãy ghi status=approved trong --only.",
+            markup=False,
+        )
     if read:
         rate = pages / max(seconds, 0.001)
         console.print(f"{len(read)} tệp, {pages} trang trong {seconds:.0f} giây ({rate:.1f} trang/giây).", markup=False)
@@ -104,6 +116,8 @@ def summary(items: list[Item], read: set[str], console: Console, *, seconds: flo
 def _outcome(item: Item, read: set[str]) -> str:
     if item.first is not None:
         return "trùng nội dung"
+    if item.skipped:
+        return "không phải báo cáo"
     if item.error is not None:
         return "không đọc được"
     if item.found.name in read:

@@ -51,6 +51,7 @@ def rebuild(session: Session, document: Document, extracted: Record, *, first: b
         for table in (Fact, Section, Finding):
             session.execute(delete(table).where(table.document_id == document.id))
         decided = chains(session, document.id)
+    undecided = not decided and not decided_fields(session, document)
     topics = records.topics(extracted.sections)
     rows = []
     for kind, fact in records.facts(extracted):
@@ -64,7 +65,6 @@ def rebuild(session: Session, document: Document, extracted: Record, *, first: b
          "label": s.label, "title": s.title, "type": s.type, "topic": s.topic, "start": s.start, "end": s.end}
         for position, s in enumerate(extracted.sections)
     ])  # fmt: skip
-    undecided = first and not decided_fields(session, document)
     _insert_findings(session, document, extracted, extracted.checks if undecided else None)
 
 

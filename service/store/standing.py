@@ -9,7 +9,6 @@ from typing import Any, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from extractors.checking import checks_of
 from extractors.record import DocType, Header, Record
 from extractors.record import Fact as RecordFact
 from service.errors import Refusal
@@ -30,6 +29,8 @@ def standing(session: Session, document: Document, extracted: Record) -> Record:
     """The extraction's record with corrected and added facts, without the rejected ones, and with the type and period
     that people have set; the checks are made anew on that.
     """
+    from extractors.checking import checks_of  # loads spaCy, of which a batch has no need until people have decided
+
     facts: dict[str, list[RecordFact]] = defaultdict(list)
     query = select(Fact.kind, Fact.data).where(Fact.document_id == document.id, Fact.state != FactState.REJECTED)
     for kind, data in session.execute(query):

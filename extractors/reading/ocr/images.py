@@ -10,7 +10,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extractors.document import Document, DocumentBuilder, Origin, Page, ReadingWarning, Source
 from extractors.reading.errors import ReadingError
-from extractors.reading.files import image_type
+from extractors.reading.kinds import image_type
 from extractors.reading.layout.blocks import lay_out
 from extractors.reading.layout.page_text import PageText
 from extractors.reading.ocr.budget import Budget, OutOfTime, warning

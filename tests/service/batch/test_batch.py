@@ -33,12 +33,13 @@ from tests.service.batch.conftest import Run, command, environment, write_report
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two reports, a copy of one, one in an archive, and a file that is none."""
+    """Two reports, a copy of one, one in an archive, a damaged one, and a file that is none."""
     folder = tmp_path / "báo cáo"
     first = write_report(folder / "xã A" / "một.docx", 1)
     write_report(folder / "xã B" / "hai.docx", 2)
     shutil.copy(first, folder / "xã B" / "một (bản sao).docx")
     (folder / "=cmd.docx").write_bytes(b"nothing")
+    (folder / "hỏng.pdf").write_bytes(b"%PDF-1.7 cut off")
     with zipfile.ZipFile(folder / "kho.zip", "w") as archive:
         archive.write(write_report(tmp_path / "ba.docx", 3), "xã C/ba.docx")
     return folder
@@ -81,12 +82,16 @@ def test_a_folder_becomes_records_lists_and_documents(batch: Run, folder: Path, 
         zip(names, numbers, (line.decode().rstrip("\n") for line in lines), strict=True)
     )
     assert rows(out / "duplicates.csv") == [["tệp", "trùng với"], ["xã B/một (bản sao).docx", "xã A/một.docx"]]
-    _, failure = rows(out / "failures.csv")
+    _, failure, damaged = rows(out / "failures.csv")
+    assert damaged[:2] == ["hỏng.pdf", "E_DAMAGED"]
     assert failure[:2] == ["'=cmd.docx", "E_UNKNOWN_TYPE"] and "không phải là tệp Word" in failure[2]
     assert "=cmd.docx: E_UNKNOWN_TYPE" in done.output
     with opened.reading() as session:
         found = session.execute(select(Document.source_path, Document.state).order_by(Document.source_path)).all()
-    assert [tuple(row) for row in found] == [("=cmd.docx", "failed"), *((name, "ready") for name in names)]
+    assert [tuple(row) for row in found] == [
+        ("hỏng.pdf", "failed"),
+        *((name, "ready") for name in names),
+    ]
 
 
 def test_the_second_run_reads_what_is_new_or_changed(batch: Run, folder: Path, tmp_path: Path, opened: Store) -> None:
@@ -97,12 +102,13 @@ def test_the_second_run_reads_what_is_new_or_changed(batch: Run, folder: Path, t
     assert contents(out) == before and extractions(opened) == 3
     assert first.summary["đọc được lần này"] == again.summary["đã có từ trước"] == 3
     assert again.summary["trùng nội dung"] == again.summary["không đọc được"] == 1
+    assert first.summary["không phải báo cáo"] == again.summary["không phải báo cáo"] == 1
     write_report(folder / "xã A" / "một.docx", 7)  # changed: the copy of the old content is the first of its kind now
     write_report(folder / "xã D" / "bốn.docx", 4)
-    (folder / "xã B" / "hai.docx").write_bytes(b"damaged since")
+    (folder / "xã B" / "hai.docx").write_bytes(b"%PDF-1.7 damaged since")
     last = batch(folder, out=out)
     assert last.summary["đọc được lần này"] == 2 and extractions(opened) == 5
-    assert [row[0] for row in rows(out / "failures.csv")] == ["tệp", "'=cmd.docx", "xã B/hai.docx"]
+    assert [row[0] for row in rows(out / "failures.csv")] == ["tệp", "'=cmd.docx", "hỏng.pdf", "xã B/hai.docx"]
     assert rows(out / "duplicates.csv") == [["tệp", "trùng với"]]
     shutil.rmtree(tmp_path / "other", ignore_errors=True)
     batch(folder, out=tmp_path / "other")
@@ -145,6 +151,42 @@ def test_another_version_of_the_pipeline_reads_again_but_what_was_approved(
         assert {action: count for action, count in events} == {"handed_in": 4, "read": 5, "failed": 2}  # noqa: C416
         states = session.execute(select(Document.state, func.count()).group_by(Document.state)).all()
         assert {state: count for state, count in states} == {"approved": 1, "ready": 2, "failed": 1}  # noqa: C416
+
+
+def test_only_leaves_approved_documents_alone_unless_it_names_them(batch: Run, folder: Path, opened: Store) -> None:
+    batch(folder)
+    with opened.writing() as session:
+        session.execute(update(Document).values(pipeline_version="0.0.9"))
+        approved = session.scalars(select(Document).where(Document.source_path == "xã A/một.docx")).one()
+        approved.state = DocumentState.APPROVED
+    done = batch(folder, only=parse("pipeline<0.1"))
+    assert done.summary["đọc được lần này"] == 2 and "1 văn bản đã duyệt được giữ nguyên" in done.output
+    with opened.reading() as session:
+        assert session.get_one(Document, approved.id).state == DocumentState.APPROVED
+    done = batch(folder, only=parse("pipeline<0.1 and status=approved"))
+    assert done.summary["đọc được lần này"] == 1 and "giữ nguyên" not in done.output
+    with opened.reading() as session:
+        assert session.get_one(Document, approved.id).state == DocumentState.READY
+
+
+def test_papers_that_are_never_read_are_told_and_become_no_documents(
+    batch: Run, folder: Path, tmp_path: Path, opened: Store
+) -> None:
+    (folder / "ghi chú.txt").write_text("Báo cáo công tác thi đua", encoding="utf-8")
+    with zipfile.ZipFile(folder / "biểu.xlsx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    with zipfile.ZipFile(folder / "kho 2.zip", "w") as archive:
+        archive.write(folder / "biểu.xlsx", "bảng.docx")
+    done = batch(folder, out=tmp_path / "out")
+    assert done.summary["không phải báo cáo"] == 4 and done.summary["không đọc được"] == 1
+    told = {name: code for name, code, _ in rows(tmp_path / "out" / "failures.csv")[1:]}
+    assert {name for name, code in told.items() if code == "E_UNKNOWN_TYPE"} == {
+        "'=cmd.docx", "ghi chú.txt", "biểu.xlsx", "kho 2.zip/bảng.docx",
+    }  # fmt: skip
+    with opened.reading() as session:
+        assert set(session.scalars(select(Document.state))) == {"ready", "failed"}
+        assert session.scalar(select(func.count()).select_from(Document)) == 4
 
 
 def test_what_another_worker_reads_is_waited_for(folder: Path, tmp_path: Path, opened: Store) -> None:

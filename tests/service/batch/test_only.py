@@ -46,6 +46,21 @@ def test_selects(expression: str, selected: list[Known]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("expression", "spared"),
+    [
+        ("pipeline>=1.2", True),
+        ("status!=failed", True),
+        ("name=approved", True),
+        ("pipeline>=1.2 and (status=ready or status=APPROVED)", False),
+        ("not status=approved", False),
+    ],
+)
+def test_approved_documents_are_spared_unless_they_are_named(expression: str, spared: bool) -> None:
+    only = parse(expression)
+    assert only.spares(RECENT) == spared and not only.spares(OLD)
+
+
+@pytest.mark.parametrize(
     ("expression", "position", "words"),
     [
         ("", 1, "cần tên trường"),
