@@ -1,4 +1,4 @@
-"""Stores filled for the benchmarks: a generated district's reports, copied until there are thousands, in two campaigns."""
+"""Stores filled for the benchmarks: a generated district's reports, copied by the thousand, in two campaigns."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.batch import resident, tree, write_mixed
-from benchmarks.summary import read_reports
+from benchmarks.filled_store import read_reports
 from extractors.record import Record
 from service.accounts import accounts, tokens
 from service.accounts.identity import Scope
@@ -186,7 +186,7 @@ def main() -> None:
         new = sorted((folder / "new").iterdir())[:UPLOADS]
         store = open_store(settings)
         begun = time.perf_counter()
-        ids = fill(store, read_reports(folder / "district"), count, folder)
+        ids = fill(store, read_reports(folder / "district").reports, count, folder)
         console.print(f"{count:,} documents kept in {time.perf_counter() - begun:.0f} s")
         with store.writing() as session:
             admin = accounts.open_account(session, COMMAND_LINE, "quan-tri", PASSWORD, Role.ADMIN)

@@ -9,12 +9,12 @@ too where one answers under THIDUA_TEST_DATABASE_URL (a URL of SQLAlchemy; a sch
 
 from __future__ import annotations
 
-import gc
 import re
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from html import unescape
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from benchmarks.filled_store import SMALL, databases, fill, read_reports
-from service import logs
+from service import collector, logs
 from service.settings import Settings
 from service.store.store import Store, open_store
 from service.store.tables import CampaignItem
@@ -64,12 +64,15 @@ class Asking:
 
     def costs(self, what: str, path: Callable[[int], str], limit: float, *, rounds: int = 3) -> Row:
         """The costs of what stands at the path of each campaign."""
-        small, large = (fastest(lambda p=path(c): self.get(p), rounds=rounds) for c in CAMPAIGNS)  # type: ignore[misc]
+        addresses = [path(campaign) for campaign in CAMPAIGNS]
+        small, large = (fastest(partial(self.get, address), rounds=rounds) for address in addresses)
         return what, small, large, limit
 
     def behind(self, part: Part, campaign: int) -> str:
         """The address of the facts behind the first figure of the part that has many."""
-        found = re.search(r'href="(/summary/behind/[^"]+)"', self.get(f"/summary?campaign={campaign}&part={part.value}"))
+        found = re.search(
+            r'href="(/summary/behind/[^"]+)"', self.get(f"/summary?campaign={campaign}&part={part.value}")
+        )
         assert found is not None
         return unescape(found[1])
 
@@ -103,7 +106,9 @@ def measure(settings: Settings, store: Store) -> Iterator[Row]:
             yield asking.costs(
                 f"export: {form}", lambda c, f=form: f"/summary/export/{f}?campaign={c}", EXPORT_LIMIT, rounds=1  # type: ignore[misc]
             )  # fmt: skip
-        yield asking.costs("export: reminder", lambda c: f"/campaigns/{c}/reminder.docx?lacking=1", EXPORT_LIMIT, rounds=1)
+        yield asking.costs(
+            "export: reminder", lambda c: f"/campaigns/{c}/reminder.docx?lacking=1", EXPORT_LIMIT, rounds=1
+        )
 
 
 def main() -> None:
@@ -113,7 +118,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         read = read_reports(folder / "district")
-        gc.freeze()  # the web service never loads the extractors; their objects are no part of what is measured
+        collector.settle()  # as the web service does, which never loads the extractors
         with databases(folder) as found:
             for name, settings in found:
                 store = open_store(settings)

@@ -16,7 +16,7 @@ from service.labels import GIVER_LEVELS
 from service.summary.award_rows import AwardRow, award_rows, fact_flags
 from service.summary.counting import Counted, count
 from service.summary.doubles import Double, find_doubles, settle
-from service.summary.figures import FactRef, Figure, flag, joined, joint_qualifier
+from service.summary.figures import FactRef, Figure, Flag, flag, joined, joint_qualifier
 from service.summary.scope import Chosen, Source
 
 K = TypeVar("K", bound=Hashable)
@@ -136,19 +136,29 @@ def award_key(one: Counted) -> AwardKey:
 
 def figure_of(rows: Sequence[Counted]) -> Figure:
     """The sum of counted rows."""
+    value = approved = within = 0.0
     facts: dict[FactRef, None] = {}
+    documents, units, qualifiers = set(), set(), set()
+    flags: list[Flag] = []
     for one in rows:
-        facts.update(dict.fromkeys(one.facts))
+        source, amount = one.source, one.amount
+        value += amount
+        if source.approved:
+            approved += amount
+        if one.within:
+            within += amount
+        facts[one.row.ref] = None
+        if one.backing:
+            facts.update(dict.fromkeys(one.backing))
+        documents.add(source.id)
+        units.add(source.unit_key)
+        qualifiers.add(one.row.qualifier)
+        if one.flags:
+            flags += one.flags
     return Figure(
-        value=sum(one.amount for one in rows),
-        approved=sum(one.amount for one in rows if one.source.approved),
-        within=sum(one.amount for one in rows if one.within),
-        qualifier=joint_qualifier(one.row.qualifier for one in rows),
-        documents=len({one.source.id for one in rows}),
-        units=len({one.source.unit_key for one in rows}),
-        facts=tuple(facts),
-        flags=joined(found for one in rows for found in one.flags),
-    )
+        value=value, approved=approved, within=within, qualifier=joint_qualifier(qualifiers), documents=len(documents),
+        units=len(units), facts=tuple(facts), flags=joined(flags) if flags else (),
+    )  # fmt: skip
 
 
 def grouped(rows: Iterable[Counted], key: Callable[[Counted], K]) -> dict[K, list[Counted]]:

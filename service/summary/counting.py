@@ -64,22 +64,31 @@ def count(
 ) -> Tally:
     """Count the rows of one document, in the order of its text. `flags` are the checks' findings by fact, `shared` hold
     for the whole document."""
-    report = _Report(rows)
+    related = _related(rows)
+    report = _Report([row for row in rows if row.key in related])
     remainders = {key: _remainder(report.rows[key], parts, flags) for key, parts in report.parts.items()}
     counted: list[Counted] = []
     numberless: list[AwardRow] = []
-    for first, tellings in report.tellings.items():
-        row, again = report.rows[first], [report.rows[key] for key in tellings[1:]]
+    for row in rows:
+        again: list[AwardRow] = []
+        whole: AwardRow | None = None
+        if row.key in related:
+            if row.key not in report.tellings:
+                continue
+            again = [report.rows[key] for key in report.tellings[row.key][1:]]
+        elif row.state == FactState.REJECTED:
+            continue
         if row.count is None:
             numberless.append(row)
             continue
-        whole = report.whole(row)
+        if row.key in related:
+            whole = report.whole(row)
         made = _as_counted(source, row, whole)
-        found: list[Flag] = []
         if made is None:
             continue
-        if first in remainders:
-            rest = remainders[first]
+        found: list[Flag] = []
+        if row.key in remainders:
+            rest = remainders[row.key]
             if not rest.amount:
                 continue
             made.amount, made.backing = rest.amount, rest.parts
@@ -89,12 +98,26 @@ def count(
         made.backing += tuple(other.ref for other in again)
         if flags:
             found += [one for ref in made.facts for one in flags.get(ref, ())]
-        found += [*_differing(row, again), *_named_elsewhere(row, again), *shared]
+        if again:
+            found += [*_differing(row, again), *_named_elsewhere(row, again)]
+        found += shared
         if row.state == FactState.PROPOSED:
             found += reading_flags(row.state, row.confidence, source.origin, row.ref)
-        made.flags = list(joined(found)) if found else []
+        if found:
+            made.flags = list(joined(found))
         counted.append(made)
     return Tally(tuple(counted), tuple(numberless))
+
+
+def _related(rows: Sequence[AwardRow]) -> set[str]:
+    """The keys of the rows that tell another row again, are a part of another, or are such another row."""
+    found: set[str] = set()
+    for row in rows:
+        if row.same_as is not None:
+            found |= {row.key, row.same_as}
+        if row.part_of is not None:
+            found |= {row.key, row.part_of}
+    return found
 
 
 class _Report:

@@ -8,6 +8,7 @@ commune to commune. Names that merely look alike are never joined. Each keeps al
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,38 +46,51 @@ class Honoured:
 def honoured(session: Session, chosen: Chosen) -> list[Honoured]:
     """Persons first, then collectives; by unit, commended before exemplars, in the order of the alphabet."""
     sources = chosen.by_id
-    groups: dict[tuple[str, ...], list[tuple[FactRef, Any]]] = defaultdict(list)
-    awards: dict[FactRef, str] = {}
-    for ids in chosen.ids():
-        columns = (
-            Fact.document_id, Fact.key, Fact.kind, Fact.name, Fact.position, Fact.organisation, Fact.role,
-            Fact.award_id, Fact.state, Fact.confidence, Fact.data,
-        )  # fmt: skip
-        people = select(*columns).where(
-            Fact.document_id.in_(ids), Fact.kind.in_(("persons", "collectives")), Fact.role.in_(ROLES),
-            Fact.state != FactState.REJECTED,
-        ).order_by(Fact.document_id, Fact.start, Fact.id)  # fmt: skip
-        for row in session.execute(people):
-            groups[_identity(row, sources[row.document_id].unit_key)].append((FactRef(row.document_id, row.key), row))
-        named = select(Fact.document_id, Fact.key, Fact.award, Fact.rank).where(
-            Fact.document_id.in_(ids), Fact.kind == "awards", Fact.award.is_not(None)
-        )
-        awards |= {FactRef(d, key): award_name(award, rank) for d, key, award, rank in session.execute(named)}
+    groups: dict[tuple[str, ...], list[Any]] = defaultdict(list)
+    folded: dict[str, str] = {}
+    for row in _mentions(session, chosen):
+        groups[_identity(row, sources[row.document_id].unit_key)].append(row)
     found = []
     for rows in groups.values():
-        first = rows[0][1]
+        first = rows[0]
+        refs = tuple([FactRef(row.document_id, row.key) for row in rows])
         flags: list[Flag] = []
-        for ref, row in rows:
-            flags += reading_flags(row.state, row.confidence, sources[ref.document_id].origin, ref)
-        got = [awards[key] for ref, row in rows if (key := FactRef(ref.document_id, row.award_id or "")) in awards]
+        for ref, row in zip(refs, rows, strict=True):
+            if row.state == FactState.PROPOSED:
+                flags += reading_flags(row.state, row.confidence, sources[ref.document_id].origin, ref)
+        units = {sources[ref.document_id].unit for ref in refs}
+        for unit in units:
+            if unit not in folded:
+                folded[unit] = fold(unit)
         found.append(Honoured(
-            first.kind, first.name or "", first.data.get("honorific"),
-            next((row.position for _, row in rows if row.position), None),
-            next((row.organisation for _, row in rows if row.organisation), None), first.role or "",
-            tuple(dict.fromkeys(got)), tuple(sorted({sources[ref.document_id].unit for ref, _ in rows}, key=fold)),
-            tuple(ref for ref, _ in rows), joined(flags),
+            first.kind, first.name or "", first.honorific, next((row.position for row in rows if row.position), None),
+            next((row.organisation for row in rows if row.organisation), None), first.role or "",
+            tuple(dict.fromkeys(award_name(row.award, row.rank) for row in rows if row.award is not None)),
+            tuple(sorted(units, key=folded.__getitem__)), refs, joined(flags) if flags else (),
         ))  # fmt: skip
-    return sorted(found, key=_order)
+    return sorted(found, key=lambda one: (
+        one.kind != "persons", folded[one.units[0]], ROLES.index(one.role), fold(one.name)
+    ))  # fmt: skip
+
+
+def _mentions(session: Session, chosen: Chosen) -> Iterator[Any]:
+    """The mentions in the order of the texts, each with the award and rank of the row that it shares in."""
+    fact, given = Fact.__table__.c, Fact.__table__.alias("given")
+    share = (given.c.document_id == fact.document_id) & (given.c.key == fact.award_id) & (given.c.kind == "awards")
+    for ids in chosen.ids():
+        yield from session.execute(
+            select(
+                fact.document_id, fact.key, fact.kind, fact.name, fact.position, fact.organisation, fact.role,
+                fact.state, fact.confidence, Fact.data["honorific"].as_string().label("honorific"), given.c.award,
+                given.c.rank,
+            )
+            .select_from(Fact.__table__.outerjoin(given, share))
+            .where(
+                fact.document_id.in_(ids), fact.kind.in_(("persons", "collectives")), fact.role.in_(ROLES),
+                fact.state != FactState.REJECTED,
+            )
+            .order_by(fact.document_id, fact.start, fact.id)
+        )  # fmt: skip
 
 
 def _identity(row: Any, unit_key: str) -> tuple[str, ...]:
@@ -84,7 +98,3 @@ def _identity(row: Any, unit_key: str) -> tuple[str, ...]:
     organisation = fold(row.organisation or "").strip()
     own_place = not organisation or organisation.startswith(_HAMLETS)
     return (row.kind, fold(row.name or ""), organisation, row.role or "", unit_key if own_place else "")
-
-
-def _order(one: Honoured) -> tuple[int, str, int, str]:
-    return (one.kind != "persons", fold(one.units[0]), ROLES.index(one.role), fold(one.name))

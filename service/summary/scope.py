@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -77,11 +77,12 @@ class Source:
     extraction_id: int
     origin: str
     partial: bool
+    unit_key: str = field(init=False)
+    """What tells its unit from others: the register's id, else the name that the document gives itself."""
 
-    @property
-    def unit_key(self) -> str:
-        """What tells its unit from others: the register's id, else the name that the document gives itself."""
-        return str(self.unit_id) if self.unit_id is not None else f"?{fold(self.unit)}"
+    def __post_init__(self) -> None:
+        key = str(self.unit_id) if self.unit_id is not None else f"?{fold(self.unit)}"
+        object.__setattr__(self, "unit_key", key)
 
 
 @dataclass(frozen=True, slots=True)

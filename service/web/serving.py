@@ -11,7 +11,7 @@ from types import FrameType
 import uvicorn
 from rich.console import Console
 
-from service import logs
+from service import collector, logs
 from service.accounts.identity import has_accounts
 from service.settings import Settings
 from service.store import documents
@@ -46,6 +46,7 @@ def run(settings: Settings, console: Console, *, samples: Path | None = None) ->
                 create_app(settings, store), log_config=None, access_log=False, server_header=False,
                 timeout_graceful_shutdown=STOP_SECONDS, proxy_headers=True, forwarded_allow_ips="127.0.0.1",
             )  # fmt: skip
+            collector.settle()
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, _already_stopped)
             uvicorn.Server(config).run(sockets=[listening])

@@ -26,7 +26,9 @@ def awards_by_unit(awards: AwardSummary, chosen: Chosen) -> str | None:
             units.setdefault(one.source.unit_key, Counter())[award_name(one.award)] += round(one.amount)
     if not units:
         return None
-    all_awards = sum(units.values(), Counter())
+    all_awards: Counter[str] = Counter()
+    for counts in units.values():
+        all_awards.update(counts)
     names = [name for name, _ in all_awards.most_common(_MOST_AWARDS)]
     shown = sorted(units, key=lambda unit: (-units[unit].total(), chosen.units[unit]))
     hidden, shown = len(shown) - _MOST_UNITS, shown[:_MOST_UNITS]

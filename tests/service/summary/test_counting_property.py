@@ -17,8 +17,8 @@ SOURCE = Source("d", 1, "xã An Lạc", "commune", "Báo cáo", True, None, None
 
 
 def row(key: str, **values: object) -> AwardRow:
-    made = AwardRow("d", key, "accepted", 0.9, 0, 1, "q", "giay_khen", None, "district", "individual", 10.0, "exact",
-                    "conferred", None, None, None, None, None)  # fmt: skip
+    made = AwardRow("d", key, "accepted", 0.9, "q", "giay_khen", "district", "individual", 10.0, "exact", "conferred",
+                    None, None, None, None, None)  # fmt: skip
     return replace(made, **values)  # type: ignore[arg-type]
 
 
