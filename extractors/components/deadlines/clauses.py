@@ -103,15 +103,6 @@ def _recipient_end() -> re.Pattern[str]:
     return re.compile(rf"[;:\n\t]|\.(?=\s|$)|,(?!\s*khen thưởng)|\s(?:{ends})\b")
 
 
-_LABEL = re.compile(r"[\s\-+*•–]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,4})\s?[.)/-]+-?\s+)?[\s\-+*•–]*")
-
-
-def skip_label(folded: str, start: int, end: int) -> int:
-    """Where the words of a line begin, after its bullet or number."""
-    match = _LABEL.match(folded, start, end)
-    return match.end() if match else start
-
-
 def has_verb(folded: str, start: int, end: int) -> bool:
     """Whether something is done in folded[start:end]."""
     return _verb().search(folded, start, end) is not None
