@@ -53,7 +53,7 @@ def open_account(
     )  # fmt: skip
     session.add(account)
     session.flush()
-    log(session, actor, "account_opened", account=account.id, role=role.value)
+    log(session, actor, "account_opened", account=account.id, role=role.value, unit=unit_id)
     return account
 
 
@@ -68,7 +68,12 @@ def change(
         _require_another_admin(session, account)
     account.unit_id = _checked_unit(session, role, unit_id)
     account.role, account.full_name = role, full_name.strip()
-    log(session, actor, "account_changed", account=account.id, role=role.value)
+    log(session, actor, "account_changed", account=account.id, role=role.value, unit=account.unit_id)
+
+
+def kept_unit(account: Account, role: Role) -> int | None:
+    """The unit that the account keeps with the role: who is a clerk no more has none."""
+    return account.unit_id if role is Role.CLERK else None
 
 
 def all_accounts(session: Session) -> list[Account]:

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from service.accounts import accounts, tokens
 from service.accounts.identity import Scope
-from service.cli.app import app, console
+from service.cli.app import WRONG_USE, app, console, fail
 from service.cli.transaction import transaction
 from service.labels import ROLES
 from service.store.actors import COMMAND_LINE
@@ -40,6 +40,31 @@ def add(
     with transaction() as session:
         accounts.open_account(session, COMMAND_LINE, name, password, role, full_name=full_name, unit_id=unit)
     console().print(f"Đã mở tài khoản “{accounts.folded_name(name)}” ({ROLES[role]}).", markup=False)
+
+
+@user.command()
+def change(
+    name: Name,
+    role: Annotated[
+        Role | None, typer.Option(help="Vai trò mới; thôi là cán bộ đơn vị (clerk) thì không còn đơn vị.")
+    ] = None,
+    unit: Annotated[int | None, typer.Option(metavar="ID", help="Mã số đơn vị mới của cán bộ đơn vị.")] = None,
+    full_name: Annotated[str | None, typer.Option(metavar="TEXT", help="Họ và tên mới.")] = None,
+) -> None:
+    """Đổi vai trò, đơn vị, họ và tên; không ghi thì giữ nguyên. Có hiệu lực ngay với người đang đăng nhập."""
+    if role is None and unit is None and full_name is None:
+        fail("Cần ít nhất một trong: --role, --unit, --full-name.", WRONG_USE)
+    with transaction() as session:
+        account = accounts.find(session, name)
+        wanted = role or Role(account.role)
+        accounts.change(
+            session, COMMAND_LINE, account, role=wanted,
+            full_name=account.full_name if full_name is None else full_name,
+            unit_id=accounts.kept_unit(account, wanted) if unit is None else unit,
+        )  # fmt: skip
+        told = f"Tài khoản “{account.name}” nay là: {ROLES[wanted]}"
+        told += f", đơn vị số {account.unit_id}." if account.unit_id is not None else "."
+    console().print(told, markup=False)
 
 
 @user.command("list")

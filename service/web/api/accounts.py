@@ -112,11 +112,10 @@ def change_account(actor: CurrentAdmin, store: CurrentStore, account_id: RowId, 
         account = accounts.by_id(session, account_id)
         if wanted.model_fields_set - {"active"}:
             role = wanted.role or Role(account.role)
-            unit_id = account.unit_id if role is Role.CLERK else None
             accounts.change(
                 session, actor, account, role=role,
                 full_name=account.full_name if wanted.full_name is None else wanted.full_name,
-                unit_id=wanted.unit_id if "unit_id" in wanted.model_fields_set else unit_id,
+                unit_id=wanted.unit_id if "unit_id" in wanted.model_fields_set else accounts.kept_unit(account, role),
             )  # fmt: skip
         if wanted.active is not None and wanted.active != account.active:
             accounts.set_active(session, actor, account, active=wanted.active)
