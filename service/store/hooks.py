@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from urllib.parse import urlsplit
 
 from sqlalchemy import select
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 from service.accounts.secrets import new_secret
 from service.errors import Refusal
 from service.store.tables import Delivery, Document, Webhook
+from service.webhooks import addresses
 
 READY = "document.ready"
 """The event that a document was read, or read again."""
@@ -30,25 +30,21 @@ def create(session: Session, url: str) -> Webhook:
 
 
 def checked(url: str) -> str:
-    """The URL, if it is one to call: HTTP or HTTPS to a named machine, no name or password in it. Raises Refusal."""
+    """The URL, if it is one to call: HTTP or HTTPS to a machine, no name or password in it. Raises Refusal.
+
+    What a name stands for is looked at when it is called.
+    """
     try:
         parts = urlsplit(url)
         _ = parts.port
     except ValueError:
         raise Refusal("E_BAD_URL") from None
+    written = addresses.literal(parts.hostname or "")
+    refused = written is not None and not addresses.may_be_called(written)
     bare = parts.username is None and parts.password is None and url.isprintable() and " " not in url
-    if parts.scheme not in ("http", "https") or not parts.hostname or not bare or _is_no_machine(parts.hostname):
+    if parts.scheme not in ("http", "https") or not parts.hostname or not bare or refused:
         raise Refusal("E_BAD_URL")
     return url
-
-
-def _is_no_machine(host: str) -> bool:
-    """Whether it is an address of no one machine, or of the link itself, where hosting firms keep their secrets."""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return address.is_link_local or address.is_multicast or address.is_unspecified or address.is_reserved
 
 
 def all_hooks(session: Session) -> list[Webhook]:

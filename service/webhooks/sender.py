@@ -18,6 +18,7 @@ from service.store.store import Store
 from service.store.tables import Delivery, Webhook
 from service.store.tables.base import now
 from service.store.tables.webhooks import DeliveryState
+from service.webhooks.addresses import callable_addresses
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ TIMEOUT = 10
 """Seconds that one call may take."""
 
 POLL_SECONDS = 2
+_PORTS = {"http": 80, "https": 443}
 _AT_ONCE = 20
 
 
@@ -88,7 +90,7 @@ def _take(store: Store) -> list[_Call]:
 
 
 def _send(client: httpx.Client, call: _Call) -> int | None:
-    """Make one call. Returns the status of the answer; None where there was none."""
+    """Make one call. Returns the status of the answer; None where there was none, or nobody there may be called."""
     timestamp = str(int(now().timestamp()))
     headers = {
         "Content-Type": "application/json", "User-Agent": "thidua", "X-Thidua-Event": call.event,
@@ -96,10 +98,27 @@ def _send(client: httpx.Client, call: _Call) -> int | None:
         "X-Thidua-Signature": signature(call.secret, timestamp, call.body),
     }  # fmt: skip
     try:
-        with client.stream("POST", call.url, content=call.body, headers=headers) as answer:
-            return answer.status_code  # what else it says is of no interest, however long it is
-    except (httpx.HTTPError, httpx.InvalidURL):
+        url = httpx.URL(call.url)
+        host = url.raw_host.decode("ascii")
+        places = callable_addresses(host, url.port or _PORTS[url.scheme])
+    except (httpx.InvalidURL, OSError, UnicodeError):
         return None
+    if not places:
+        _log.warning("delivery %d: the webhook's host has no address that may be called", call.delivery_id)
+    # Each call has a connection of its own, whose certificate was held against the name and not the address.
+    headers |= {"Host": url.netloc.decode("ascii"), "Connection": "close"}
+    for place in places:
+        try:
+            with client.stream(
+                "POST", url.copy_with(host=place), content=call.body, headers=headers,
+                extensions={"sni_hostname": host},
+            ) as answer:  # fmt: skip
+                return answer.status_code  # what else it says is of no interest, however long it is
+        except (httpx.ConnectError, httpx.ConnectTimeout):
+            continue
+        except httpx.HTTPError:
+            return None
+    return None
 
 
 def _finish(store: Store, call: _Call, status: int | None) -> None:

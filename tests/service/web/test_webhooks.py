@@ -24,6 +24,7 @@ from service.store.store import Store, open_store
 from service.store.tables import Delivery, Document
 from service.store.tables.base import now
 from service.web.app import create_app
+from service.webhooks import addresses
 from service.webhooks.sender import MAX_ATTEMPTS, deliver_due, pause
 from tests.conftest import REPORTS
 from tests.service.waiting import wait_for
@@ -145,7 +146,8 @@ def test_only_active_webhooks_are_told_of_failures_too(
     "url",
     ["ftp://a.example/x", "file:///etc/passwd", "http://", "http:///path", "http://user:pw@a.example/", "javascript:x",
      "http://169.254.169.254/latest", "http://[fe80::1]/", "http://0.0.0.0/", "http://a.example:99999/", "http://a b/",
-     "http://a.example/\nX: y"],
+     "http://a.example/\nX: y", "http://[::ffff:169.254.169.254]/", "http://[64:ff9b::a9fe:a9fe]/", "http://[fd00:ec2::254]/",
+     "http://100.100.100.200/"],
 )  # fmt: skip
 def test_addresses_that_are_not_called(client: TestClient, url: str) -> None:
     answer = client.post(API, json={"url": url})
@@ -167,3 +169,75 @@ def test_the_running_service_tells(tmp_path: Path) -> None:
     with store.reading() as session:
         wait_for(lambda: session.scalars(select(Delivery.state)).one() == "delivered")
     store.close()
+
+
+def deliver_to(
+    client: TestClient, store: Store, report: Record, folder: Path, url: str, means: list[str],
+    monkeypatch: pytest.MonkeyPatch, *, refusing: tuple[str, ...] = (),
+) -> tuple[list[httpx.Request], list[str]]:  # fmt: skip
+    """Deliver one call to the URL, whose name means the addresses; what reaches a machine, and what was looked up."""
+    looked_up: list[str] = []
+    reached: list[httpx.Request] = []
+
+    def lookup(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        looked_up.append(host)
+        return [(None, None, None, "", (address, port)) for address in means]
+
+    def reach(request: httpx.Request) -> httpx.Response:
+        if request.url.host in refusing:
+            raise httpx.ConnectError("refused", request=request)
+        reached.append(request)
+        return httpx.Response(204)
+
+    monkeypatch.setattr(addresses, "lookup", lookup)
+    assert client.post(API, json={"url": url}).status_code == 201
+    read_document(store, COMMAND_LINE, report, folder)
+    with httpx.Client(transport=httpx.MockTransport(reach)) as http:
+        assert deliver_due(store, http) == 1
+    return reached, looked_up
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["169.254.169.254", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::1", "fe80::1%eth0", "fec0::1",
+     "fd00:ec2::254", "100.100.100.200", "0.0.0.0", "::", "224.0.0.1", "ff02::1", "255.255.255.255", "127.0.0.1", "::1",
+     "::ffff:127.0.0.1"],
+)  # fmt: skip
+def test_a_name_that_means_what_nobody_means_is_not_called(
+    client: TestClient, store: Store, report: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    url = "http://inner.example/thidua"
+    reached, _ = deliver_to(client, store, report, tmp_path, url, [address], monkeypatch)
+    assert reached == []
+    with store.reading() as session:
+        delivery = session.scalars(select(Delivery)).one()
+        assert (delivery.state, delivery.attempts, delivery.last_status) == ("waiting", 1, None)
+
+
+@pytest.mark.parametrize("address", ["10.0.0.5", "172.16.1.1", "192.168.1.9", "fd12:3456::9", "203.0.113.7"])
+def test_the_address_that_was_looked_at_is_the_one_that_is_called(
+    client: TestClient, store: Store, report: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    url = "https://may-chu.example:8443/thidua?a=1"
+    means = ["fe80::1%eth0", "10.9.9.9", address]
+    reached, looked_up = deliver_to(
+        client, store, report, tmp_path, url, means, monkeypatch, refusing=("10.9.9.9",)
+    )  # fmt: skip
+    (request,) = reached
+    assert (request.url.host, request.url.port, request.url.raw_path) == (address, 8443, b"/thidua?a=1")
+    assert request.headers["host"] == "may-chu.example:8443"
+    assert request.extensions["sni_hostname"] == "may-chu.example"  # whom the certificate must name
+    assert looked_up == ["may-chu.example"]
+    with store.reading() as session:
+        assert session.scalars(select(Delivery.state)).one() == "delivered"
+
+
+def test_this_machine_is_called_by_its_own_name(
+    client: TestClient, store: Store, report: Record, tmp_path: Path, http: httpx.Client
+) -> None:
+    listener = Listener(204)
+    client.post(API, json={"url": listener.url.replace("127.0.0.1", "localhost")})
+    read_document(store, COMMAND_LINE, report, tmp_path)
+    assert deliver_due(store, http) == 1
+    ((headers, _),) = listener.told
+    assert headers["host"].startswith("localhost:")
