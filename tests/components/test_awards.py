@@ -360,3 +360,56 @@ def test_work_is_linear_in_the_text(piece: str) -> None:
 
     seconds(10)
     assert seconds(3_000) < 16 * seconds(750) + 0.2
+
+
+# fmt: off
+STRANGERS = [
+    # parts in a sentence that names who received before how many
+    ("Tổng số tập thể, cá nhân được khen thưởng trong năm: 214, trong đó tập thể 52, cá nhân 162.", [(None, COL, 52), (None, IND, 162)]),
+    ("UBND xã tặng 52 giấy khen cho các tập thể và cá nhân, trong đó tập thể là 15, cá nhân là 37.", [(GK, ANY, 52), (GK, COL, 15), (GK, IND, 37)]),
+    # an award in brackets behind the counts
+    ("Khen thưởng đợt thi đua chào mừng ngày thành lập ngành: 5 tập thể, 12 cá nhân (giấy khen của Chủ tịch UBND xã).", [(GK, COL, 5), (GK, IND, 12)]),
+    ("Khen thưởng 3 hộ, 9 cá nhân (tặng Giấy khen).", [(GK, HH, 3), (GK, IND, 9)]),
+    ("Khen cao cho 5 cá nhân (Huân chương Lao động hạng Ba cho 1 cá nhân).", [(None, IND, 5), (HCLD, IND, 1)]),
+    # names, then a count
+    ("Chủ tịch UBND huyện tặng giấy khen cho Đảng uỷ xã, UBMTTQ xã và 4 cá nhân.", [(GK, IND, 4)]),
+    ("Chủ tịch UBND huyện tặng giấy khen cho Đoàn xã và 2 đồng chí.", [(GK, IND, 2)]),
+    ("UBND huyện tặng Giấy khen cho Trạm Y tế, Trường Mầm non Hoa Ban và 03 cá nhân.", [(GK, IND, 3)]),
+    ("Hội Nông dân tỉnh tặng Bằng khen cho Chi hội thôn Hạ và 02 hội viên.", [(BK, IND, 2)]),
+    # again, for something else
+    ("Giấy khen của UBND xã: cho 20 tập thể và 30 cá nhân nhân dịp tổng kết phong trào; cho 05 tập thể, 11 cá nhân nhân Ngày hội Đại đoàn kết.", [(GK, COL, 20), (GK, IND, 30), (GK, COL, 5), (GK, IND, 11)]),
+    ("Tặng Giấy khen cho 4 thôn làm tốt phòng chống cháy rừng; cho 7 hộ hiến đất.", [(GK, COL, 4), (GK, HH, 7)]),
+    # the count after a verb of being
+    ("Số CSTĐCS là 06 (bằng 13,3% số LĐTT).", [(CSCS, IND, 6)]),
+    ("Lao động tiên tiến là 34, Chiến sĩ thi đua cơ sở là 5.", [(LDTT, IND, 34), (CSCS, IND, 5)]),
+    # chosen to be commended
+    ("Cuối năm, Hội chọn 30 hộ tiêu biểu, 4 chi hội xuất sắc để khen.", [(None, HH, 30), (None, COL, 4)]),
+    # a lead-in that its list splits
+    ("Chủ tịch UBND xã tặng 61 Giấy khen (17 tập thể, 44 cá nhân), cụ thể:\n+ Tuyển quân: 06 tập thể, 10 cá nhân.\n+ Lĩnh vực khác: 11 tập thể, 34 cá nhân.", [(GK, ANY, 61), (GK, COL, 17), (GK, IND, 44), (GK, COL, 6), (GK, IND, 10), (GK, COL, 11), (GK, IND, 34)]),
+    ("UBND xã khen thưởng 20 tập thể, 41 cá nhân, trong đó:\n- Giấy khen: 12 tập thể, 30 cá nhân;\n- Đột xuất: 8 tập thể, 11 cá nhân.", [(None, COL, 20), (None, IND, 41), (GK, COL, 12), (GK, IND, 30), (None, COL, 8), (None, IND, 11)]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), STRANGERS)
+def test_counts_of_communes(text: str, expected: list[tuple[str | None, str, float | None]]) -> None:
+    assert keys(text) == expected
+
+
+def test_rows_of_a_list_are_parts_of_its_lead_in() -> None:
+    rows = awards_in(
+        "UBND xã khen thưởng 20 tập thể, 41 cá nhân, trong đó:\n"
+        "- Giấy khen: 12 tập thể, 30 cá nhân;\n- Đột xuất: 8 tập thể, 11 cá nhân."
+    )
+    assert [row.part_of for row in rows] == [None, None, rows[0].id, rows[1].id, rows[0].id, rows[1].id]
+    more = awards_in("UBND xã tặng Giấy khen cho 5 tập thể, cụ thể:\n- Quý I: 3 tập thể;\n- Quý II: 4 tập thể.")
+    assert [row.part_of for row in more] == [None, more[0].id, None]  # what has no room there is no part
+
+
+def test_who_commends_again_after_a_semicolon() -> None:
+    rows = awards_in(
+        "UBND xã đã khen thưởng thường xuyên 25 tập thể; khen chuyên đề 9 tập thể; khen đột xuất 02 cá nhân."
+    )
+    assert [row.giver for row in rows] == ["UBND xã"] * 3
+    rows = awards_in("Bộ Tư lệnh Quân khu tặng bằng khen 01 tập thể; Ban CHQS huyện khen 04 cá nhân.")
+    assert [row.giver for row in rows] == ["Bộ Tư lệnh Quân khu", "Ban CHQS huyện"]

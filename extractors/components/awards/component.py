@@ -15,7 +15,7 @@ from extractors.components.awards.counts import find_counts
 from extractors.components.awards.damaged_names import find_damaged
 from extractors.components.awards.heads import find_heads
 from extractors.components.awards.names import NameHit, find_names, with_ranks_alone
-from extractors.components.awards.parts import nest
+from extractors.components.awards.parts import LeadParts, nest
 from extractors.components.awards.restatements import link_restatements
 from extractors.components.awards.rows import RowMaker
 from extractors.components.awards.sentences import Binder, sentences
@@ -24,6 +24,8 @@ from extractors.components.component import Component
 from extractors.record import Award
 
 _COUNT = re.compile(r"\d|(?<!\w)(?:một|hai|ba)(?!\w)")
+_SPLITS = re.compile(r"(?:cụ thể|trong đó|bao gồm|gồm|như sau|chia ra)(?: (?:là|như sau|có))?\s*:\s*$")
+"""How a lead-in with counts of its own ends where the lines under it split them."""
 _CONFERS = re.compile(r"(?<!\w)(?:t[ặằẵ]ng|danh hiệu|khen)(?!\w)")
 
 
@@ -52,6 +54,7 @@ def _find(doc: Doc) -> list[tuple[Award, Award | None]]:
     stack, maker = Stack(view), RowMaker(doc, view)
     starts = [name.start for name in names]
     rows: list[tuple[Award, Award | None]] = []
+    parts = LeadParts()
     above_table: dict[int, Line] = {}
     for block in document.blocks:
         if not is_line(block):
@@ -68,7 +71,9 @@ def _find(doc: Doc) -> list[tuple[Award, Award | None]]:
         ):
             found = _read_line(maker, line)
             line.counted = bool(found)
-            rows.extend(found)
+            line.splits = line.counted and line.lead and bool(_SPLITS.search(view.folded, line.start, line.end))
+            parts.under(line, found)
+            rows.extend(parts.of_lead(line, found))
     for table in document.tables:
         rows.extend((row, None) for row in read_tables(doc, table, names, above_table.get(table.index)))
     return rows

@@ -58,14 +58,18 @@ class Line:
     lead: bool = False
     article: bool = False
     counted: bool = False
+    splits: bool = False
 
     def under(self) -> Line:
         """A place under the line, such as a table that it introduces."""
         return Line(self.end, self.end, self.level + 1, parents=[self, *self.parents])
 
     def above(self) -> Iterator[Line]:
-        """The headings and lead-ins over the line: those that did not spend their words on counts of their own."""
-        return (line for line in self.parents if not line.counted)
+        """The headings and lead-ins over the line: those that did not spend their words on counts of their own,
+
+        or that the line splits ("đã tặng 61 Giấy khen cho 17 tập thể, 32 cá nhân, cụ thể:").
+        """
+        return (line for line in self.parents if not line.counted or line.splits)
 
 
 class Stack:

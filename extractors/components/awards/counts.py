@@ -62,7 +62,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
     backward = re.compile(
         rf"(?<!\w)(?P<noun>tập\s+thể|cá\s+nhân|hộ\s+gia\s+đình|gia\s+đình|hộ|doanh\s+nghiệp|(?:tt|cn)(?=\s*[:=]))"
-        rf"(?:\s*(?:\(|:|=|-)\s*{DIGITS.replace('digits', 'marked')}|\s+{DIGITS}(?=\s*(?:[,;.)\n]|và\b|$)))"
+        rf"(?:\s*(?:\(|:|=|-)\s*{DIGITS.replace('digits', 'marked')}"
+        rf"|\s+(?:là\s+|có\s+)?{DIGITS}(?=\s*(?:[,;.)\n]|và\b|$)))"
     )
     hedge = re.compile(rf"(?<!\w)(?P<hedge>{any_of(_hedges())})\s*$")
     took_part = rf"tham\s+gia\s+(?:{any_of((*words().deeds, *words().achievements))})(?!\w)"
@@ -153,7 +154,7 @@ _OWN = re.compile(
     rf"(?<!\w)(?:(?P<hedge>trên|hơn|gần|khoảng)\s+)?{DIGITS}\s+(?:lượt\s+|chiếc\s+|tấm\s+|danh\s+hiệu\s+)*[\"']?$"
 )
 _AFTER = re.compile(
-    rf"(?:\s+(?:đã|được)\s+(?:trao|tặng)(?:\s+tặng)?)?\s*[:=-]\s*(?P<hedge>(?:trên|hơn|gần|khoảng)\s+)?{DIGITS}(?=\s*(?:[;.,)(\n]|$|và\b|tăng\b|giảm\b|đạt\b|chiếm\b))"
+    rf"(?:\s+(?:đã|được)\s+(?:trao|tặng)(?:\s+tặng)?)?(?:\s*[:=-]\s*|\s+là\s+)(?P<hedge>(?:trên|hơn|gần|khoảng)\s+)?{DIGITS}(?=\s*(?:[;.,)(\n]|$|và\b|tăng\b|giảm\b|đạt\b|chiếm\b))"
 )
 _BARE_AFTER = re.compile(rf"\s+(?P<hedge>)(?!(?:19|20)\d\d(?!\d)){DIGITS}(?=\s*(?:[;,.)\n](?!\s*\d+\s+năm)|$|và\b))")
 """The count alone, in a list of awards: "Cờ thi đua 28, Bằng khen 1.012"; no year and no badge's age."""

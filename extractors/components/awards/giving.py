@@ -24,6 +24,7 @@ _AND = re.compile(r"\s*(?:,|(?<!\w)và(?!\w)|,\s*và(?!\w))\s*")
 _PROPOSED = re.compile(r"(?<!\w)(?:đề nghị|trình|đề xuất|suy tôn)(?!\w)[^.;]*$")
 _GOES_ON = re.compile(r"(?:đã |đồng thời |và )*(?:truy tặng|tặng|trao|phong|khen|công nhận|biểu dương)(?!\w)")
 _ANEW = re.compile(r"(?:đã |có )?(?:công nhận|khen|biểu dương)(?!\w)")
+_KHEN = re.compile(r"khen")
 _UNITS = {"agency", "district", "commune"}
 _OWNED = re.compile(r"(?:khen|đua|chương|tiến|sắc|toàn quốc)[\"']?\s*(?:của\s*)?$")
 
@@ -102,6 +103,8 @@ def _carries(folded: str, giver: GiverHit, draft: Draft) -> bool:
     between = folded[clause + 1 : anchor].strip(" \n\t-+\"'")
     if draft.rule == "count_then_award" and not _GOES_ON.match(between):
         return False
+    if head is not None and not head.names and not between and _KHEN.match(folded, head.start):
+        return not _PROPOSED.search(folded, max(0, start - 60), start)  # "…; khen đột xuất 02 cá nhân"
     if _GOES_ON.match(between):
         proposed = _PROPOSED.search(folded, max(0, folded.rfind("\n", 0, start), start - 60), start)
         return not (proposed and _ANEW.match(between)) or grants_alone(giver, draft)

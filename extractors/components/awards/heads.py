@@ -16,7 +16,8 @@ _KHEN = re.compile(
     r"(?<!tỷ lệ )(?<!tỉ lệ )"
     r"(?:khen th[ưu][ởơờ]ng(?! xuyên)|khen thuởng|(?<=được )khen(?! \w+ng\b)"
     r"|(?<!bằng )(?<!giấy )khen"
-    r"(?=(?: (?:đột xuất|chuyên đề|thường xuyên|động viên|nóng|cao|cho|trên|hơn|gần|khoảng))*(?:\s*:)? \d))"
+    r"(?=(?: (?:đột xuất|chuyên đề|thường xuyên|động viên|nóng|cao|cho|trên|hơn|gần|khoảng))*(?:\s*:)? \d)"
+    r"|(?<=để )khen(?=\s*(?:[;,.)]|$)))"
     r"(?! kỷ luật)"
 )
 _JOIN = re.compile(

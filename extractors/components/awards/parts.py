@@ -8,7 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.components.awards.context import Line
 from extractors.components.awards.sentences import SHARED_OUT, Draft
+from extractors.record import Award
 
 _OF_WHICH = re.compile(r"trong đó|bao gồm")
 _SPLIT = re.compile(r"[\s,:;-]*(?:gồm|cụ thể|chia ra|trong số (?:đó|này))(?:\s+(?:có|là|như sau))?[\s:]*")
@@ -85,3 +87,32 @@ def _container(earlier: Sequence[Draft], draft: Draft) -> Draft | None:
     kinds = (said, "any", None) if said else ("collective", "individual", "household", "any", None)
     whole = next((each for each in reversed(earlier) if not each.part_of and each.count.recipient in kinds), None)
     return whole if whole is not None and whole.count.value >= draft.count.value else None
+
+
+class LeadParts:
+    """Finds of which row of its lead-in a row of a list is part: "… 17 tập thể, cụ thể:" and its bullets."""
+
+    def __init__(self) -> None:
+        self._leads: dict[int, list[Award]] = {}
+        self._told: dict[int, float] = {}
+
+    def under(self, line: Line, found: Sequence[tuple[Award, Award | None]]) -> None:
+        """Remembers the rows of a lead-in that the lines under it split."""
+        if line.splits:
+            self._leads[line.start] = [row for row, _ in found]
+
+    def of_lead(self, line: Line, found: Sequence[tuple[Award, Award | None]]) -> list[tuple[Award, Award | None]]:
+        """The rows of a line, each with the row that contains it: of its own line, else of the nearest lead-in."""
+        lead = next((above for above in line.parents if above.splits), None)
+        if lead is None:
+            return list(found)
+        return [(row, whole or self._whole(self._leads.get(lead.start, []), row)) for row, whole in found]
+
+    def _whole(self, wholes: Sequence[Award], row: Award) -> Award | None:
+        for whole in reversed(wholes):
+            told = self._told.get(id(whole), 0.0) + (row.count or 0)
+            fits = whole.recipient in (row.recipient, "any") and whole.award in (row.award, None)
+            if fits and whole.count is not None and told <= whole.count:
+                self._told[id(whole)] = told
+                return whole
+        return None

@@ -28,7 +28,7 @@ _SENTENCE = re.compile(
     rf"(?<!\b[{UPPER}])(?<!\bTP)(?<!\bTp)(?<!\bCT)(?<!\bSố)\.(?=\s+[\"“(]?[{UPPER}\d+*-]|[{UPPER}][^\W\d_{UPPER}]|\s*$)"
 )
 _LEFT_END = re.compile(
-    r"(?:^|\bcho|\bcho (?:các )?[^\W\d]+(?: [^\W\d]+){0,4} và|:|\bvới|\blà"
+    r"(?:^|\bcho|\bcho (?:(?!\b(?:được|đã|có|là|đạt)\b)[^.;:\d()]){1,120}(?:,|\bvà)|\btrong đó|:|\bvới|\blà"
     r"|\bcó|\bgồm|\bđối với|\bđạt|\btổng số|\bsố lượng|[-=–(]|\bcộng|\bthưởng|\bcác)"
     rf"(?:\s*(?:{any_of(hedge for group in words().hedges.values() for hedge in group)}))?\s*$"
 )
@@ -59,6 +59,10 @@ _RUN = re.compile(
 )
 _QUALIFIED = re.compile(r"(?: [^\W\d_]+){1,3}(?:,| và)(?: trên| hơn)? ")
 _GOES_ON = re.compile(r"(?=.*(?:[,;:(]|(?<!\w)và(?!\w)))[^.\d]{0,60}")
+_AGAIN = re.compile(r"[^.]{0,200};\s*(?:và )?cho\s+(?:trên |hơn |gần )?")
+"""Before further recipients of the same award, for something else: "…; cho 05 tập thể, 11 cá nhân nhân dịp …"."""
+_BRACKET = re.compile(r"\s*\(\s*(?:được |đều )?(?:tặng |nhận |hình thức |bằng )*")
+_NO_MORE = re.compile(r"[^()\d]*\)")
 _NAMED = re.compile(r"\s*(?:là|gồm)\s[^.;\d]{1,250}(?:,|(?<!\w)và)\s*")
 """The names of those counted, before the next count of the same award: "02 tập thể là …, … và 04 cá nhân"."""
 _LISTED = re.compile(
@@ -156,6 +160,8 @@ class Binder:
         passive = self._passive(run[-1].end, right, gap if before and not before.names else None)
         if previous and previous.head and before and self._splits(before, previous):
             self._add(run, previous.head, "count_continued")
+        elif before and not before.names and (bracketed := self._bracketed(run[-1].end)):
+            self._add(run, bracketed, "count_then_award")
         elif before and gap is not None and self._tight(before, gap) and not (passive and not _TO.search(gap)):
             self._add(run, before, "award_then_count")
         elif right:
@@ -169,6 +175,7 @@ class Binder:
                 _PART.search(between)
                 or (previous.rule != "count_then_award" and _GOES_ON.fullmatch(without_times(between)))
                 or _NAMED.fullmatch(between)
+                or _AGAIN.fullmatch(between)
             )
         ):
             self._add(run, previous.head, "count_continued")
@@ -180,6 +187,13 @@ class Binder:
             self._add(run, before, "count_continued")
         elif not self.heads:
             self._add(run, None, "line_above")
+
+    def _bracketed(self, offset: int) -> Head | None:
+        """The award that a bracket right after the counts names: "5 tập thể, 12 cá nhân (Giấy khen của …)"."""
+        head = next((each for each in self.heads if each.start >= offset and each.names), None)
+        if head is None or not _BRACKET.fullmatch(self.folded, offset, head.start):
+            return None
+        return head if _NO_MORE.match(self.folded, head.end) else None
 
     def _passive(self, offset: int, right: Head | None, lead: str | None) -> bool:
         """Whether who was counted up to `offset` "được … tặng" the award to the right.
