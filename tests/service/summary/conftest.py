@@ -11,7 +11,7 @@ from service.store.store import Store, open_store
 from service.store.tables import Base, Unit
 from tests.service.conftest import DATABASES, settings_on
 
-_KEPT = {"indicator", "indicator_alias", "setting"}
+_KEPT = {"indicator", "indicator_alias", "setting", "revision"}
 
 
 @pytest.fixture(scope="session", params=DATABASES)
