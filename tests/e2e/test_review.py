@@ -213,6 +213,8 @@ def review_from_the_keyboard(page: Page) -> None:
         press("a")
         expect(page.locator(f"#fact-{key}")).to_have_attribute("data-state", "accepted")
     expect(done).to_have_text(str(total))
+    left = page.locator(".group h3 .badge").filter(visible=True)  # the groups count down with the review
+    expect(left).to_have_text(["1 chưa xem"])
     keep(page, "review-decided")
 
     page.get_by_role("button", name="Duyệt văn bản").focus()

@@ -44,7 +44,7 @@ def fact_lines(fact: Fact) -> FactLines:
         case Collective():
             return _lines(fact.name, labels.COLLECTIVE_ROLES[fact.role], _shared(fact.award_id))
         case Deadline():
-            return _lines(_join(labels.BOUNDS[fact.bound], _time(fact)), fact.action, fact.responsible, fact.recipient)
+            return _lines(_time(fact), fact.action, fact.responsible, fact.recipient)
         case Citation():
             return _lines(fact.evidence.quote, fact.issuer, fact.title)
         case Movement():
@@ -65,8 +65,9 @@ def _shared(award: str | None) -> str | None:
 
 
 def _time(fact: Deadline) -> str:
+    bound = labels.BOUNDS[fact.bound]
     if fact.rule is not None:
-        return recurrence(fact.rule)
-    if fact.start is None or fact.end is None:
-        return "(chưa rõ ngày)"
-    return days(date.fromisoformat(fact.start), date.fromisoformat(fact.end))
+        return _join(bound, recurrence(fact.rule))
+    if fact.start is None or fact.end is None:  # "trong vòng 02 ngày kể từ …": no day can be told, the words can
+        return f"“{fact.evidence.quote}”"
+    return _join(bound, days(date.fromisoformat(fact.start), date.fromisoformat(fact.end)))

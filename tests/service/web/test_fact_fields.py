@@ -122,6 +122,7 @@ def test_recurrences_are_told_in_words(rule: str, expected: str) -> None:
     assert recurrence(rule) == expected
 
 
-def test_a_deadline_without_days_says_so() -> None:
-    fact = Deadline(confidence=1, found_by="", evidence=record.Evidence(start=0, end=1, quote="?"), bound="by")
-    assert fact_lines(fact).headline == "chậm nhất (chưa rõ ngày)"
+def test_a_deadline_without_days_is_told_in_the_words_of_the_document() -> None:
+    evidence = record.Evidence(start=0, end=15, quote="trong 5 ngày tới")
+    fact = Deadline(confidence=1, found_by="", evidence=evidence, bound="by")
+    assert fact_lines(fact).headline == "“trong 5 ngày tới”"

@@ -53,6 +53,15 @@ function match() {
   }
 }
 
+/** Say for each group how many of its facts nobody has looked at. */
+function recount() {
+  for (const badge of facts.querySelectorAll(".group h3 .badge")) {
+    const count = badge.closest(".group").querySelectorAll('.fact[data-state="proposed"]').length;
+    badge.textContent = `${count} chưa xem`;
+    badge.hidden = count === 0;
+  }
+}
+
 /** The facts under a point of the report, the smallest first. */
 function under(x, y) {
   const keys = [];
@@ -92,6 +101,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   if (!facts.isConnected || !(facts.contains(event.target) || event.target.classList?.contains("fact"))) return;
   match();
+  recount();
   const now = facts.querySelector("[data-select-now]");
   if (now) {
     const { selectNow } = now.dataset;
