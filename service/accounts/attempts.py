@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.accounts.secrets import hashed
 from service.errors import Refusal
+from service.store.store import alone_with
 from service.store.tables import SignInAttempt
 from service.store.tables.base import now
 
@@ -31,6 +32,7 @@ def begin(session: Session, name: str, address: str) -> None:
     since = now() - WINDOW
     session.execute(delete(SignInAttempt).where(SignInAttempt.at < since))
     for key, allowed in ((_of_name(name), FOR_A_NAME), (_of_address(address), FOR_AN_ADDRESS)):
+        alone_with(session, key)
         counted = session.scalar(select(func.count()).where(SignInAttempt.key == key))
         if (counted or 0) >= allowed:
             raise Refusal("E_TOO_MANY_ATTEMPTS", minutes=int(WINDOW.total_seconds() // 60))

@@ -13,7 +13,7 @@ from extractors.record import Record
 from service.errors import Refusal
 from service.store import current, fields, records
 from service.store.actors import Actor
-from service.store.documents import find, log
+from service.store.documents import find, find_to_change, log
 from service.store.tables import Decision, Document, Fact
 from service.store.tables.base import now
 from service.store.tables.decisions import Action, DecisionState
@@ -119,7 +119,7 @@ def add(
 
 def undo(session: Session, actor: Actor, document_id: str, decision_id: int | None = None) -> Decision:
     """Take back a decision, or the actor's last one on the document. Its row stays, marked undone. Raises Refusal."""
-    document = find(session, actor, document_id)
+    document = find_to_change(session, actor, document_id)
     query = select(Decision).where(Decision.document_id == document.id, Decision.state == DecisionState.APPLIED)
     chosen = query.where(Decision.id == decision_id) if decision_id is not None else query.where(
         Decision.decided_by == actor.name
@@ -155,7 +155,7 @@ def progress(session: Session, document_id: str) -> Progress:
 
 def approve(session: Session, actor: Actor, document_id: str, *, with_unseen: bool = False) -> None:
     """Approve the document. Facts that nobody decided on hinder it unless `with_unseen`. Raises Refusal."""
-    document = find(session, actor, document_id)
+    document = find_to_change(session, actor, document_id)
     if not actor.reviews:
         raise Refusal("E_FORBIDDEN")
     if document.state != DocumentState.READY:
@@ -170,7 +170,7 @@ def approve(session: Session, actor: Actor, document_id: str, *, with_unseen: bo
 
 def reopen(session: Session, actor: Actor, document_id: str) -> None:
     """Take back an approval, so that the document can be corrected. Raises Refusal."""
-    document = find(session, actor, document_id)
+    document = find_to_change(session, actor, document_id)
     if not actor.reviews:
         raise Refusal("E_FORBIDDEN")
     if document.state != DocumentState.APPROVED:
@@ -189,7 +189,7 @@ def _same_matter(decision: Decision, later: Decision) -> bool:
 
 def _open(session: Session, actor: Actor, document_id: str) -> tuple[Document, Record]:
     """The document and its record, if the actor may decide on it."""
-    document = find(session, actor, document_id)
+    document = find_to_change(session, actor, document_id)
     if not actor.reviews:
         raise Refusal("E_FORBIDDEN")
     _require_open(document)

@@ -91,9 +91,20 @@ def find(session: Session, actor: Actor, document_id: str) -> Document:
     return document
 
 
+def find_to_change(session: Session, actor: Actor, document_id: str) -> Document:
+    """The document as `find`, as it is once nobody else is changing it, and for nobody else to change until the session
+    ends: what is asked of it before a change still holds then. Raises Refusal E_NO_DOCUMENT.
+    """
+    query = select(Document).where(Document.id == document_id, visible(actor)).with_for_update()
+    document = session.scalars(query, execution_options={"populate_existing": True}).one_or_none()
+    if document is None:
+        raise Refusal("E_NO_DOCUMENT")
+    return document
+
+
 def read_again(session: Session, actor: Actor, document_id: str) -> None:
     """Set the document waiting to be read again; its facts stand until then. Raises Refusal."""
-    document = find(session, actor, document_id)
+    document = find_to_change(session, actor, document_id)
     if document.state == DocumentState.READING:
         raise Refusal("E_STILL_READING")
     _require_own_to_change(actor, document)
@@ -110,7 +121,7 @@ def delete(store: Store, actor: Actor, document_id: str) -> None:
     another unit has handed in the same one.
     """
     with store.writing() as session:
-        document = find(session, actor, document_id)
+        document = find_to_change(session, actor, document_id)
         _require_own_to_change(actor, document)
         sha256 = document.sha256
         alone_with(session, sha256)  # whoever hands it in now is not led to what is about to go

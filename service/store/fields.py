@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from service.errors import Refusal
 from service.store import current, extractions, records
 from service.store.actors import Actor
-from service.store.documents import find
+from service.store.documents import find, find_to_change
 from service.store.tables import Campaign, Decision, Document, Unit
 from service.store.tables.decisions import Action
 from service.store.tables.documents import DocumentState
@@ -30,7 +30,7 @@ def set_fields(session: Session, actor: Actor, document_id: str, changes: dict[s
     """Correct what the document is filed under: `changes` maps names of FIELDS to values. Returns None where nothing
     changes. Raises Refusal.
     """
-    document = find(session, actor, document_id)
+    document = find_to_change(session, actor, document_id)
     if document.state == DocumentState.APPROVED:
         raise Refusal("E_APPROVED")
     if unknown := set(changes) - FIELDS:

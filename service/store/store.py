@@ -73,7 +73,8 @@ def open_store(settings: Settings) -> Store:
 
 
 def alone_with(session: Session, sha256: str) -> None:
-    """Wait until no other writing session is about the file, and make all others wait until this one ends.
+    """Wait until no other writing session is about what has the SHA-256, a file or something else, and make all others
+    wait until this one ends.
 
     SQLite has a single writer anyway, from the first statement on.
     """
