@@ -36,7 +36,12 @@ def sign_in(store: Store, name: str, password: str, *, address: str, hours: floa
         raise Refusal("E_WRONG_PASSWORD")
     with store.writing() as session:
         attempts.succeeded(session, name, address)
-        account = session.scalars(select(Account).where(Account.id == account.id)).one()
+        verified = account.password_hash
+        account = session.scalars(select(Account).where(Account.id == account.id).with_for_update()).one()
+        # It may have been closed, or have another password, since the password was looked at.
+        same = account.password_hash == verified or passwords.verify(password, account.password_hash)[0]
+        if not same or not account.active:
+            raise Refusal("E_WRONG_PASSWORD")
         if newer_hash is not None:
             account.password_hash = newer_hash
         token = sign_ins.begin(session, account, hours=hours)

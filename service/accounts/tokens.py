@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from service.accounts.identity import Identity, Scope, actor_of
 from service.accounts.secrets import hashed, new_secret
 from service.errors import Refusal
+from service.store.actors import Actor
+from service.store.documents import log
 from service.store.tables import Account, ApiToken
 from service.store.tables.base import now
 
@@ -21,7 +23,13 @@ _USE_NOTED_EVERY = timedelta(minutes=1)
 
 
 def create(
-    session: Session, account_id: int, name: str, scopes: Collection[Scope], *, expires_at: datetime | None = None
+    session: Session,
+    actor: Actor,
+    account_id: int,
+    name: str,
+    scopes: Collection[Scope],
+    *,
+    expires_at: datetime | None = None,
 ) -> tuple[ApiToken, str]:
     """A new token of the account. Returns its row, and the token itself, which nobody can show again."""
     token = new_secret(PREFIX)
@@ -30,6 +38,7 @@ def create(
     )
     session.add(row)
     session.flush()
+    log(session, actor, "token_made", account=account_id, token=row.id, scopes=row.scopes)
     return row, token
 
 
@@ -63,7 +72,7 @@ def of_account(session: Session, account_id: int) -> list[ApiToken]:
     return list(session.scalars(query.order_by(ApiToken.id)))
 
 
-def revoke(session: Session, account_id: int, token_id: int) -> None:
+def revoke(session: Session, actor: Actor, account_id: int, token_id: int) -> None:
     """Make a token of the account useless. Raises Refusal E_NO_TOKEN."""
     query = select(ApiToken).where(
         ApiToken.id == token_id, ApiToken.account_id == account_id, ApiToken.revoked_at.is_(None)
@@ -72,3 +81,4 @@ def revoke(session: Session, account_id: int, token_id: int) -> None:
     if row is None:
         raise Refusal("E_NO_TOKEN")
     row.revoked_at = now()
+    log(session, actor, "token_revoked", account=account_id, token=token_id)

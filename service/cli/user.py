@@ -115,7 +115,7 @@ def token(
     expires_at = None if days is None else now() + timedelta(days=days)
     with transaction() as session:
         account = accounts.find(session, name)
-        _, made = tokens.create(session, account.id, label, scope, expires_at=expires_at)
+        _, made = tokens.create(session, COMMAND_LINE, account.id, label, scope, expires_at=expires_at)
     sys.stdout.write(f"{made}\n")
 
 

@@ -76,12 +76,14 @@ def create_token(
     if wanted.expires_at is not None and wanted.expires_at <= now():
         raise Refusal("E_EXPIRED")
     with store.writing() as session:
-        row, token = tokens.create(session, account_id, wanted.name, wanted.scopes, expires_at=wanted.expires_at)
+        row, token = tokens.create(
+            session, identity.actor, account_id, wanted.name, wanted.scopes, expires_at=wanted.expires_at
+        )
         return NewToken(**TokenAnswer.model_validate(row).model_dump(), token=token)
 
 
 @router.delete("/{token_id}", status_code=204)
-def revoke_token(account_id: OwnAccount, store: CurrentStore, token_id: RowId) -> None:
+def revoke_token(identity: CurrentIdentity, account_id: OwnAccount, store: CurrentStore, token_id: RowId) -> None:
     """Make a token useless."""
     with store.writing() as session:
-        tokens.revoke(session, account_id, token_id)
+        tokens.revoke(session, identity.actor, account_id, token_id)

@@ -12,7 +12,8 @@ from service.accounts import passwords, sign_ins, signing_in, tokens
 from service.accounts.identity import Scope
 from service.errors import Refusal
 from service.labels import SCOPES
-from service.web.actor import CurrentIdentity
+from service.web.actor import CurrentActor, CurrentIdentity
+from service.web.api.parameters import RowId
 from service.web.context import CurrentStore
 from service.web.errors import status_of
 from service.web.pages.sign_in import signed_out
@@ -67,6 +68,7 @@ def sign_out_everywhere(account_id: OwnAccount, store: CurrentStore) -> Response
 @router.post("/tokens")
 def create_token(
     request: Request,
+    actor: CurrentActor,
     account_id: OwnAccount,
     store: CurrentStore,
     name: Annotated[str, Form(min_length=1, max_length=80)],
@@ -74,15 +76,15 @@ def create_token(
 ) -> Response:
     """A new token, shown this once."""
     with store.writing() as session:
-        _, token = tokens.create(session, account_id, name, scopes)
+        _, token = tokens.create(session, actor, account_id, name, scopes)
     return _page(request, store, account_id, new_token=token)
 
 
 @router.post("/tokens/{token_id}/revoke")
-def revoke_token(account_id: OwnAccount, store: CurrentStore, token_id: int) -> Response:
+def revoke_token(actor: CurrentActor, account_id: OwnAccount, store: CurrentStore, token_id: RowId) -> Response:
     """Make a token useless."""
     with store.writing() as session:
-        tokens.revoke(session, account_id, token_id)
+        tokens.revoke(session, actor, account_id, token_id)
     return RedirectResponse("/account", 303)
 
 

@@ -50,7 +50,7 @@ def api(tmp_path_factory: pytest.TempPathFactory, report_json: bytes) -> Iterato
         caller = Account(id=MAX_ID - 10_000, name="caller", role=Role.ADMIN, password_hash="")
         session.add(caller)
         session.flush()
-        _, token = tokens.create(session, caller.id, "", list(Scope))
+        _, token = tokens.create(session, COMMAND_LINE, caller.id, "", list(Scope))
     app = create_app(settings, store, reads=False)
     with pytest.MonkeyPatch.context() as patch:
         use_quick_passwords(patch)

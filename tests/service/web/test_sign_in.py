@@ -9,14 +9,14 @@ from fastapi import FastAPI
 from sqlalchemy import select, update
 from starlette.testclient import TestClient
 
-from service.accounts import accounts, attempts, sign_ins, tokens
+from service.accounts import accounts, attempts, passwords, sign_ins, tokens
 from service.accounts.identity import Scope
 from service.accounts.secrets import hashed
 from service.errors import Refusal
 from service.settings import Settings
 from service.store.actors import COMMAND_LINE
 from service.store.store import Store
-from service.store.tables import Account, ApiToken, SignIn, SignInAttempt
+from service.store.tables import Account, ApiToken, Event, SignIn, SignInAttempt
 from service.store.tables.accounts import Role
 from service.store.tables.base import now
 from service.web.actor import COOKIE
@@ -96,6 +96,30 @@ def test_a_wrong_name_and_a_wrong_password_are_told_alike(visitor: TestClient, s
         assert answer.status_code == 401
         pages.add(answer.text.replace(name, ""))
     assert len(pages) == 1
+
+
+@BOTH_DATABASES
+@pytest.mark.parametrize("change", ["password", "closed"])
+def test_what_changes_while_a_password_is_looked_at_counts(
+    visitor: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    verify = passwords.verify
+
+    def verify_meanwhile(password: str, kept: str | None) -> tuple[bool, str | None]:
+        looked_at = verify(password, kept)
+        monkeypatch.setattr(passwords, "verify", verify)
+        with store.writing() as session:
+            account = accounts.find(session, "can-bo")
+            if change == "closed":
+                accounts.set_active(session, COMMAND_LINE, account, active=False)
+            else:
+                accounts.set_password(session, COMMAND_LINE, account, "mật khẩu mới hơn")
+        return looked_at
+
+    monkeypatch.setattr(passwords, "verify", verify_meanwhile)
+    assert sign_in(visitor, "can-bo") == 401
+    with store.reading() as session:
+        assert session.scalars(select(SignIn).where(SignIn.revoked_at.is_(None))).all() == []
 
 
 def test_passwords_are_the_same_however_the_keyboard_writes_them(visitor: TestClient, store: Store) -> None:
@@ -182,6 +206,14 @@ def test_tokens_are_shown_once_and_bounded(visitor: TestClient, app: FastAPI, st
     assert used is not None
     assert visitor.post(f"/account/tokens/{token_id}/revoke").status_code == 303
     assert program.get("/account").status_code == 303
+    with store.reading() as session:
+        query = (
+            select(Event.actor, Event.action, Event.details).where(Event.action.startswith("token")).order_by(Event.id)
+        )
+        (made, revoked) = session.execute(query)
+    assert (made.actor, made.action, revoked.action) == ("can-bo", "token_made", "token_revoked")
+    assert made.details["scopes"] == ["read"] and made.details["token"] == revoked.details["token"] == token_id
+    assert token not in str(made.details) and "kho" not in str(made.details)
 
 
 @pytest.mark.parametrize("authorization", ["Bearer wrong", "Bearer ", "Basic Y2FuLWJvOng=", "", "Bearer thidua_x y"])
