@@ -38,7 +38,7 @@ _DAY_ONLY = re.compile(
 )
 _LINK = re.compile(rf"{_GAP}*(?:-|,|và|đến(?:{_GAP}+hết)?){_GAP}*(?:ngày{_GAP}+)?")
 _ANNOUNCED = re.compile(rf"(?:ngày|trước|sáng|chiều|tối|hôm){_GAP}+$")
-_ANNOUNCED_WEAKLY = re.compile(rf"(?:từ|đến|hết|xong|vào|và){_GAP}+$")
+_ANNOUNCED_WEAKLY = re.compile(rf"(?:từ|đến|hết|xong|vào|và|hạn cuối|hạn chót|hạn cuối cùng){_GAP}+$")
 _DATE_ENDS = re.compile(
     rf"{_GAP}*(?:$|[\n\t,;.:)\]-]|(?:đến|và|hằng|hàng|trở|của|để|các|toàn|phải|sẽ|hoàn|được|nộp|gửi|tổ|năm)\b)"
 )

@@ -382,6 +382,10 @@ STRANGERS = [
     # the count after a verb of being
     ("Số CSTĐCS là 06 (bằng 13,3% số LĐTT).", [(CSCS, IND, 6)]),
     ("Lao động tiên tiến là 34, Chiến sĩ thi đua cơ sở là 5.", [(LDTT, IND, 34), (CSCS, IND, 5)]),
+    # rows of a table that lost its cells: the first number is the row's
+    ("2 Bằng khen của Thủ tướng Chính phủ\t2 1 3 2", []),
+    ("4 Giấy khen của Chủ tịch UBND thành phố 48 44 120 113", []),
+    ("2 Bằng khen của UBND tỉnh và 5 Giấy khen.", [(BK, ANY, 2), (GK, ANY, 5)]),
     # chosen to be commended
     ("Cuối năm, Hội chọn 30 hộ tiêu biểu, 4 chi hội xuất sắc để khen.", [(None, HH, 30), (None, COL, 4)]),
     # a lead-in that its list splits

@@ -27,6 +27,17 @@ def read(text: str) -> Doc:
 
 # fmt: off
 DEADLINES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
+    ("Tổ trưởng hoàn thành biên bản bình xét, hạn cuối 30/5/2026.", [("by", "2026-05-30", "2026-05-30")]),
+    ("Các chi hội nộp danh sách, hạn chót 15/3/2026.", [("by", "2026-03-15", "2026-03-15")]),
+    ("Ban Thường vụ ra quân phát động vào sáng ngày 20/01/2026.", [("on", "2026-01-20", "2026-01-20")]),
+    ("Tổ chức lễ phát động vào lúc 7 giờ 30 phút ngày 03/02/2026.", [("on", "2026-02-03", "2026-02-03")]),
+    ("Hội đồng họp xét vào chiều thứ Sáu, ngày 06/02/2026.", [("on", "2026-02-06", "2026-02-06")]),
+    ("Các thôn chấm điểm từ 20 - 28/6/2026.", [("within", "2026-06-20", "2026-06-28")]),
+    ("Văn phòng tham mưu ban hành kế hoạch (tháng 01/2026); hướng dẫn ký giao ước (quý I).",
+     [("within", "2026-01-01", "2026-01-31"), ("within", "2026-01-01", "2026-03-31")]),
+    ("Công chức văn hóa sơ kết phong trào (tháng 7/2026), tổng kết (trong quý IV/2026).",
+     [("within", "2026-07-01", "2026-07-31"), ("within", "2026-10-01", "2026-12-31")]),
+    ("Tham gia hội thi (tháng 3/2025 đã dự vòng loại).", []),
     ("Các xã, phường gửi báo cáo về Sở Nội vụ trước ngày 05 hằng tháng.", [("recurring", None, None)]),
     ("Các phòng chuyên môn báo cáo kết quả hàng quý về Văn phòng UBND xã.", [("recurring", None, None)]),
     ("Khối trưởng báo cáo kết quả 6 tháng một lần.", [("recurring", None, None)]),

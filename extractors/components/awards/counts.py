@@ -156,6 +156,8 @@ _OWN = re.compile(
 _AFTER = re.compile(
     rf"(?:\s+(?:đã|được)\s+(?:trao|tặng)(?:\s+tặng)?)?(?:\s*[:=-]\s*|\s+là\s+)(?P<hedge>(?:trên|hơn|gần|khoảng)\s+)?{DIGITS}(?=\s*(?:[;.,)(\n]|$|và\b|tăng\b|giảm\b|đạt\b|chiếm\b))"
 )
+_ROW = re.compile(r"[^\n\d]*(?:\s(?:-|\d[\d.]*)){2,}[\s-]*")
+"""After the award, the figures of a table that lost its cells; the number before it is the row's: "2 Bằng khen 1 3"."""
 _BARE_AFTER = re.compile(rf"\s+(?P<hedge>)(?!(?:19|20)\d\d(?!\d)){DIGITS}(?=\s*(?:[;,.)\n](?!\s*\d+\s+năm)|$|và\b))")
 """The count alone, in a list of awards: "Cờ thi đua 28, Bằng khen 1.012"; no year and no badge's age."""
 _LIST_GOES_ON = re.compile(r"\.\s+[^\n]{0,200}?[;,.]\s*2\s*[.)]\s")
@@ -178,6 +180,8 @@ def count_of_name(folded: str, start: int, name_start: int, name_end: int, after
     nhân"), or before them with a passive, else None.
     """
     match = _OWN.search(folded, max(start, name_start - 40), name_start)
+    if match and match.start() == start and _ROW.fullmatch(folded, name_end, end):
+        return None
     if match:
         who = _WHO.match(folded, after, end)
         kind: Recipient | None = _kinds()[" ".join(who["noun"].split())] if who else None

@@ -16,7 +16,7 @@ from extractors.language.periods import PeriodMention, find_periods
 from extractors.record import Bound
 
 _FILLER = re.compile(
-    rf"(?:{GAP}+|:{GAP}*)(?:{CLOCK}|(?:là|vào|đến|hết|trong|trước|khoảng|không quá|cuối|thứ \w+,?){GAP}+){{0,5}}"
+    rf"(?:{GAP}+|:{GAP}*)(?:{CLOCK}|(?:là|vào|đến|hết|trong|trước|khoảng|không quá|cuối|lúc|sáng|chiều|tối|thứ \w+,?){GAP}+){{0,5}}"
 )
 _RELATIONS = {
     "dated": r"(?:thời gian|thời hạn|hạn(?: chót| cuối(?: cùng)?)?)(?: [^\n:;.\d]{0,60})?(?=:)",
@@ -79,6 +79,8 @@ def _related(folded: str, year: int | None) -> list[TimePhrase]:
             continue
         relation, at = match.lastgroup or "", filler.end()
         start = match.start() if relation != "dated" else match.end() + len(filler[0]) - len(filler[0].lstrip(": \n"))
+        if relation == "within" and match.start() in periods:  # "từ 20 - 28/6/2024"
+            at = match.start()
         if at in periods:
             found += _of_period(relation, filler[0], periods[at], start)
         elif at in positions:
@@ -176,14 +178,17 @@ def _durations(folded: str) -> Iterator[TimePhrase]:
 
 _OPENS = re.compile(r"(?:^|[\n;]|\.\s)[ \-+*•–]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]\s+)?$")
 _CLOSES = re.compile(r"\s*(?:/?\.|;|\)?[.;]?)\s*(?=\n|$)")
+_BRACKET = re.compile(r"[^\W\d_]{2,} ?\((?:trong |xong |hoàn thành )*$")
+_IN_BRACKET = re.compile(r" ?\)(?= ?[;,.\n]|$)")
+"""A time alone in a bracket that ends its clause: "Tham mưu ban hành kế hoạch (tháng 01/2026); …"."""
 _PARALLEL = re.compile(r"\b(?:trong|vào)\s+(?:tháng|quý|tuần)\s[^;.\n]{1,40},\s*(?:và\s+)?\w+\s\w+\s+$")
 _BARE_KINDS = ("month", "quarter", "part", "window")
 
 
 def _bare(folded: str, year: int | None) -> Iterator[TimePhrase]:
     """Periods that no word relates: where they open a clause ("Quý IV/2026 tổng kết …"), end a line after a colon
-    ("Sơ kết: tháng 6/2026"), or stand beside one that is related ("sơ kết trong tháng 6, tổng kết quý IV"); and days
-    that open a clause ("Ngày 12/12: họp xét")."""
+    ("Sơ kết: tháng 6/2026"), or stand beside one that is related ("sơ kết trong tháng 6, tổng kết quý IV") or alone in a
+    bracket at a clause's end; and days that open a clause ("Ngày 12/12: họp xét")."""
     for period in find_periods(folded, year):
         if period.kind not in _BARE_KINDS or period.first is None:
             continue
@@ -194,6 +199,10 @@ def _bare(folded: str, year: int | None) -> Iterator[TimePhrase]:
             relation = "opening"
         elif _CLOSES.match(folded, period.end) and _COLON.search(folded, left, period.start):
             relation = "closing"
+        elif period.kind in ("month", "quarter") and _IN_BRACKET.match(folded, period.end):
+            if not _BRACKET.search(folded, left, period.start):
+                continue
+            relation = "bracket"
         elif _PARALLEL.search(folded, left, period.start):
             relation = "parallel"
         else:
