@@ -16,7 +16,8 @@ from extractors.language.periods import PeriodMention, find_periods
 from extractors.record import Bound
 
 _FILLER = re.compile(
-    rf"(?:{GAP}+|:{GAP}*)(?:{CLOCK}|(?:là|vào|đến|hết|trong|trước|khoảng|không quá|cuối|lúc|sáng|chiều|tối|thứ \w+,?){GAP}+){{0,5}}"
+    rf"(?:{GAP}+|:{GAP}*)(?:{CLOCK}"
+    rf"|(?:là|vào|đến|hết|trong|trước|khoảng|không quá|cuối|lúc|sáng|chiều|tối|thứ \w+,?){GAP}+){{0,5}}"
 )
 _RELATIONS = {
     "dated": r"(?:thời gian|thời hạn|hạn(?: chót| cuối(?: cùng)?)?)(?: [^\n:;.\d]{0,60})?(?=:)",
@@ -187,8 +188,8 @@ _BARE_KINDS = ("month", "quarter", "part", "window")
 
 def _bare(folded: str, year: int | None) -> Iterator[TimePhrase]:
     """Periods that no word relates: where they open a clause ("Quý IV/2026 tổng kết …"), end a line after a colon
-    ("Sơ kết: tháng 6/2026"), or stand beside one that is related ("sơ kết trong tháng 6, tổng kết quý IV") or alone in a
-    bracket at a clause's end; and days that open a clause ("Ngày 12/12: họp xét")."""
+    ("Sơ kết: tháng 6/2026"), or stand beside one that is related ("sơ kết trong tháng 6, tổng kết quý IV") or alone in
+    a bracket at a clause's end; and days that open a clause ("Ngày 12/12: họp xét")."""
     for period in find_periods(folded, year):
         if period.kind not in _BARE_KINDS or period.first is None:
             continue
