@@ -410,6 +410,14 @@ def test_rows_of_a_list_are_parts_of_its_lead_in() -> None:
     assert [row.part_of for row in more] == [None, more[0].id, None]  # what has no room there is no part
 
 
+def test_a_part_does_not_tell_its_whole_again() -> None:
+    rows = awards_in(
+        "UBND xã tặng Giấy khen cho 20 tập thể, 12 hộ, cụ thể:\n- Hiến đất: 12 hộ;\n- Tuyển quân: 20 tập thể."
+    )
+    assert [row.same_as for row in rows] == [None] * 4
+    assert [row.part_of for row in rows] == [None, None, rows[1].id, rows[0].id]
+
+
 def test_who_commends_again_after_a_semicolon() -> None:
     rows = awards_in(
         "UBND xã đã khen thưởng thường xuyên 25 tập thể; khen chuyên đề 9 tập thể; khen đột xuất 02 cá nhân."

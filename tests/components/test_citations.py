@@ -29,6 +29,9 @@ def keys(text: str) -> list[tuple[Any, ...]]:
     ("text", "expected"),
     [
         ("Nghị định số 91/2017/NĐ-CP ngày 31/7/2017", [("decree", "91/2017", "NĐ-CP", "2017-07-31")]),
+        ("Công văn số 77/NV ngày 27/5/2024", [("official_letter", "77", "NV", "2024-05-27")]),
+        ("Hướng dẫn số 12/NV ngày 03 tháng 6 năm 2024", [("guidance", "12", "NV", "2024-06-03")]),
+        ("lớp 12/A và số 3/B ngày mai", []),
         ("Chỉ thị số 34- CT/TW ngày 07/ 4/ 2014", [("directive", "34", "CT/TW", "2014-04-07")]),
         ("Thông tri số 28-TT/TU ngày 02/7/2014", [("other", "28", "TT/TU", "2014-07-02")]),
         ("Quyết định 367 - QĐ/TWĐTN-VP ngày 1.2.2023", [("decision", "367", "QĐ/TWĐTN-VP", "2023-02-01")]),

@@ -362,3 +362,61 @@ def test_passage(text: str, persons: list[PersonRow], collectives: list[tuple[st
     found = [(p.name, p.honorific, p.position, p.organisation, p.role) for p in facts.found(doc, "persons")]
     assert found == persons
     assert [(each.name, each.role) for each in facts.found(doc, "collectives")] == collectives
+
+
+COMMUNES: list[tuple[str, list[PersonRow], list[tuple[str, str]]]] = [
+    (
+        "Bí thư Chi bộ thôn Đồng Lạc Nguyễn Văn Huy và Trưởng thôn Nà Hin Lục Văn Páo vận động 34 hộ hiến đất.",
+        [
+            ("Nguyễn Văn Huy", None, "Bí thư Chi bộ", "thôn Đồng Lạc", "mentioned"),
+            ("Lục Văn Páo", None, "Trưởng thôn", "thôn Nà Hin", "mentioned"),
+        ],
+        [],
+    ),
+    (
+        "Bí thư Chi bộ bản Sín Chải Giàng A Phổng và Trưởng ấp Bờ Đập Danh Hươl đi đầu.",
+        [
+            ("Giàng A Phổng", None, "Bí thư Chi bộ", "bản Sín Chải", "mentioned"),
+            ("Danh Hươl", None, "Trưởng ấp", "ấp Bờ Đập", "mentioned"),
+        ],
+        [],
+    ),
+    ("Xã có Trưởng bản Nà Tấu, Bí thư Đoàn xã và Trưởng thôn Tân Lập được khen.", [], []),
+    (
+        "Đồng chí Nguyễn Hữu Lực - Bí thư Đảng ủy, Chủ tịch HĐND xã là Trưởng Ban chỉ đạo; đồng chí Hoàng Thị Én - "
+        "PCT UBND xã là Phó Trưởng ban.",
+        [
+            ("Nguyễn Hữu Lực", "Đồng chí", "Bí thư Đảng ủy, Chủ tịch HĐND xã", None, "responsible"),
+            ("Hoàng Thị Én", "đồng chí", "PCT UBND xã", None, "responsible"),
+        ],
+        [],
+    ),
+    (
+        "III. GƯƠNG ĐIỂN HÌNH\n- Hợp tác xã Rau sạch Bản Áng do ông Lò Văn Hặc làm Giám đốc, thu 1,2 tỷ đồng.",
+        [("Lò Văn Hặc", "ông", None, None, "exemplar")],
+        [("Hợp tác xã Rau sạch Bản Áng", "exemplar")],
+    ),
+    (
+        "IV. TỔ CHỨC THỰC HIỆN\n- Thành lập Tổ giúp việc do ông Đàm Quang Vĩnh làm Tổ trưởng.",
+        [("Đàm Quang Vĩnh", "ông", None, None, "responsible")],
+        [],
+    ),
+    (
+        "Lương y Trần Cẩm Hoàn khám cho 4.200 lượt người.",
+        [("Trần Cẩm Hoàn", "Lương y", None, None, "mentioned")],
+        [],
+    ),
+    ("Tên tập thể đề nghị: Trạm Y tế xã Hợp Tiến", [], [("Trạm Y tế xã Hợp Tiến", "commended")]),
+    ("1. Tên đơn vị được đề nghị khen thưởng: Trường Mầm non Hoa Ban", [], [("Trường Mầm non Hoa Ban", "commended")]),
+    ("Tập thể đề nghị khen thưởng: Chi bộ thôn Hạ", [], [("Chi bộ thôn Hạ", "commended")]),
+    ("Đơn vị đề nghị: Hội Nông dân xã Tân Quới", [], []),  # who proposes
+]
+
+
+@pytest.mark.parametrize(("text", "people", "bodies"), COMMUNES)
+def test_people_and_bodies_of_communes(text: str, people: list[PersonRow], bodies: list[tuple[str, str]]) -> None:
+    doc = pipeline()(text)
+    assert [
+        (row.name, row.honorific, row.position, row.organisation, row.role) for row in facts.found(doc, "persons")
+    ] == people
+    assert [(row.name, row.role) for row in facts.found(doc, "collectives")] == bodies

@@ -345,6 +345,7 @@ def test_amounts_of_communes_and_schools(text: str, expected: list[str]) -> None
     ("Làm 3 km đường (KH 2,5 km), trồng 500 cây (chỉ tiêu 450).", ["actual", "target", "actual", "target"]),
     ("Kết nạp 9 đảng viên (kế hoạch giao 8), xóa 3 nhà tạm.", ["actual", "target", "actual"]),
     ("Lúa đông xuân 356ha/350ha KH, đạt 101,7%.", ["actual", "plan_share"]),
+    ("Trồng mới 2,7km đường hoa (kế hoạch 2km, đạt 135%).", ["actual", "target", "plan_share"]),
     ("Giải ngân đạt 47%, thấp hơn bình quân chung của huyện 6,2%.", ["actual", "comparison"]),
 ])
 def test_plans_told_beside_results(text: str, aspects: list[str]) -> None:

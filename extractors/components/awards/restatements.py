@@ -42,6 +42,7 @@ def link_restatements(rows: Sequence[Award], document: Document) -> None:
                 other
                 for other in candidates[:_MOST]
                 if lines[other.id] != lines[row.id]
+                and row.part_of != other.id
                 and _same(other, row, beside[lines[other.id]], beside[lines[row.id]])
             ),
             None,

@@ -71,6 +71,9 @@ _NUMBER = re.compile(
     rf"(?:(?P<slash>[ \n]?/[ \n]?)|(?P<dash>[ \n]?[-–—][ \n]?))"
     rf"(?P<symbol>{_SEGMENT}(?:{_JOIN}{_SEGMENT}){{0,4}})(?!\w)"
 )
+_SAYS_NUMBER = re.compile(r"số:?[ ]?$")
+_SAYS_DAY = re.compile(r"[ ,]{1,2}(?:ngày|năm)[ ]\d")
+"""Around a symbol too short to tell itself: "Công văn số 77/NV ngày 27/5/2024"."""
 _SPACE = re.compile(r"\s+")
 _LEGISLATURE = re.compile(r"(?:QH|UBTVQH)\d{1,2}$")
 _FIRST_SEGMENT = re.compile(r"[^\W\d]+")
@@ -84,7 +87,9 @@ def find_numbers(text: str) -> Iterator[DocumentNumber]:
             continue
         symbol = _SPACE.sub("", match["symbol"]).replace("–", "-").replace("—", "-").rstrip(".")
         number = _SPACE.sub("", text[start : match.start("symbol")]).rstrip("-–—/.")
-        if "-" not in symbol and "/" not in symbol and not _LEGISLATURE.match(symbol) and len(symbol) < 3:
+        short = "-" not in symbol and "/" not in symbol and not _LEGISLATURE.match(symbol) and len(symbol) < 3
+        told = _SAYS_NUMBER.search(text, max(0, start - 6), start) and _SAYS_DAY.match(text, match.end())
+        if short and not told:
             continue
         end = match.end() - (match[0].endswith("."))
         yield DocumentNumber(start, end, number, symbol, party=match["dash"] is not None)

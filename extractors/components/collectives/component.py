@@ -74,6 +74,13 @@ _WORD = re.compile(r"(?<=[ ,(])\w+")
 _COUNTED_AWARD = re.compile(
     r"(?<!\w)(?:tặng|trao|khen thưởng|biểu dương|tuyên dương)(?!\w)[^.;]{0,120}?\d[^.;]{0,120}$"
 )
+_FORM = re.compile(
+    r"[\s+*-]*(?:(?:\d|[ivx]{1,3})[.)/]\s*)?"
+    r"(?:tên (?:tập thể|đơn vị)(?: được)?|tập thể(?: được)?|đơn vị được) (?:đề nghị|trình)"
+    r"(?: (?:khen thưởng|khen|xét tặng|tặng thưởng|tặng))?[^:\n]{0,50}:\s*"
+)
+_HEADS = re.compile(r"(?:đề nghị|được (?:khen|tặng)|đã (?:khen|tặng)|số lượng|cộng|tổng(?: số| cộng)?|không)$")
+"""What stands in the column of collectives and names none: further heads of the column, totals."""
 _COUNTED_NAMES = re.compile(rf"(?<!\w){COUNTED}[ ]?(?:là|gồm|gồm có|:)[ ]*:?[ ]*")
 _GIVER_BARE = re.compile(r"(?:khen|cờ(?: thi đua)?)$")
 _OTHERS = re.compile(
@@ -128,6 +135,8 @@ def _entry(view: TextView, entry: Entry) -> Item | None:
     if entry.holds == "person":
         return None
     start, end = trim(view, entry.start, entry.end)
+    if _HEADS.match(view.folded, start, end):
+        return None
     if start >= end or PERSON_WORDS.match(view.folded, start, end) or is_person(view, start, end):
         return None
     organisation = organisation_at(view, start, end)
@@ -168,6 +177,7 @@ def _line_end(view: TextView, organisation: Organisation, end: int) -> int:
 def _in_prose(doc: Doc, view: TextView, roles: Roles) -> Iterator[tuple[Item, CollectiveRole, str]]:
     for block in facts.document(doc).blocks:
         start, end = label_end(view, block.start, block.end), block.end
+        yield from _proposed(view, block.start, end)
         heading = end - start <= _LONGEST_HEADING and heading_holds(view, start, end) is not None
         if heading and not view.text[start:end].rstrip().endswith("."):
             continue
@@ -240,6 +250,13 @@ def _first_in_line(view: TextView, roles: Roles, start: int, end: int) -> Iterat
     if items and not NO_DEED.match(view.folded, items[-1].end, end):
         for item in items:
             yield item, "exemplar", "example_line"
+
+
+def _proposed(view: TextView, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:
+    """The collective that an achievement report is about: "Tên tập thể đề nghị: Trạm Y tế xã …" (the law's form)."""
+    cue = _FORM.match(view.folded, start, end)
+    for item in listed(view, cue.end(), end, most=1) if cue else ():
+        yield item, "commended", "form"
 
 
 def _told_above(view: TextView, roles: Roles, start: int, end: int) -> Iterator[tuple[Item, CollectiveRole, str]]:

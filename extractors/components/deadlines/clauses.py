@@ -169,6 +169,9 @@ _UNIONS = ("văn", "chi", "công", "liên", "tỉnh", "huyện", "thành", "th�
 """Before "đoàn" they make a body that acts ("Các chi đoàn xây dựng kế hoạch"), no name ("Đoàn kiểm tra"); so does
 "văn" before "phòng" ("Văn phòng tham mưu ban hành …")."""
 _EDUCATION = re.compile(r"\bgiáo dục\s+(?:và|&|-)\s+$")
+_OFFICE_AND = re.compile(r"\b(?:văn phòng|tư pháp|địa chính|tài chính|văn hóa|lao động|nông nghiệp)\s*[-–]\s*$")
+_FIELDS = ("thống kê", "xây dựng", "kế hoạch")
+"""Fields of an office of a commune that are verbs elsewhere: "Văn phòng - Thống kê", "Địa chính - Xây dựng"."""
 _OFFICE_OF = re.compile(r"\bvăn phòng\s+(?:sở|bộ|ban)\s+$")
 
 
@@ -188,6 +191,8 @@ def _part_of_name(folded: str, begin: int, verb: int) -> bool:
         return True
     if _OFFICE_OF.search(folded, begin, verb):
         return False
+    if _OFFICE_AND.search(folded, begin, verb):
+        return folded.startswith(_FIELDS, verb)
     return _name_verb().match(folded, verb) is not None and _name_before().search(folded, begin, verb) is not None
 
 

@@ -49,6 +49,11 @@ _NO_PLAIN = re.compile(
 )
 
 
+_BECOMES = re.compile(
+    r" (?:là|làm|giữ chức) (?=(?:phó )?(?:trưởng|tổ trưởng|chủ tịch hội đồng|ủy viên|thành viên|thư ký))"
+)
+
+
 def office_after(view: TextView, end: int, limit: int) -> tuple[Office, int]:
     """The office told right after the name that ends at `end`, and where the telling ends (`end` if there is none)."""
     first: int | None = None
@@ -91,6 +96,9 @@ def office_after(view: TextView, end: int, limit: int) -> tuple[Office, int]:
         reached = at = stop + (view.text[stop : stop + 1] == ")")
     if first is None or office is None or position_end is None:
         return Office(None, organisation), reached
+    becomes = _BECOMES.search(view.folded, first, position_end)
+    if becomes is not None:  # "Bí thư Đảng ủy là Trưởng ban chỉ đạo": the office, then the task
+        return split(view, first, becomes.start()), becomes.start()
     whole = view.text[first:position_end]
     if office.organisation is not None and office.position:
         whole = whole[: whole.rfind(office.position) + len(office.position)]

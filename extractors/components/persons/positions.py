@@ -199,4 +199,4 @@ def _body_inside(view: TextView, outer: Organisation, end: int) -> int | None:
 
 
 def _clean(text: str) -> str | None:
-    return text.strip(_BLANK + ',;:.-–—()"“”') or None
+    return text.strip(_BLANK + ',;:.-–—()"“”').removeprefix("là ") or None

@@ -71,7 +71,10 @@ _VERBS = frozenset(
         "nhận",
     ]
 )
-_PLACE_WORD = re.compile(r"(?:ủy|tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|đoàn)$")
+_PLACE_WORD = re.compile(
+    r"(?:ủy|tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|đoàn"
+    r"|(?<!\w)(?:thôn|bản|ấp|buôn|làng|xóm|khóm|khu phố|tổ dân phố))$"
+)
 _OPENS_LIST = re.compile(
     r"(?:đồng chí|đ/c|cá nhân|học sinh|em|người|giáo viên|cán bộ|hội viên|đoàn viên|gồm|như|là)[ ]*[(:][ ]*$"
 )
@@ -266,6 +269,8 @@ def _after_position(view: TextView, start: int, end: int, line: int, limit: int)
     gap = view.folded[head.end() : start].strip()
     if gap and not _is_body(view, head.end(), start):
         return None
+    if not gap and _WHERE_NAMED.search(head[0]):  # "Trưởng thôn Nà Hin Lục Văn Páo"
+        gap = head[0].split()[-1]
     begin, fitted = _name_after_place(view, start, end, limit, gap)
     if begin == fitted or is_phrase(view, begin) or is_office(view, begin, fitted, limit):
         return None

@@ -67,6 +67,7 @@ _HELD_UP = re.compile(r"(?:tiêu biểu|điển hình|nổi bật)(?: (?:là|nh�
 """Holds up the name that follows, or a list in which it stands: "Tiêu biểu là em …; em …"."""
 _OTHERS_WON = re.compile(r"(?<!\w)\d{1,3}[ ](?:em|học sinh|cháu|vận động viên|học viên|thí sinh|đội|giải)(?!\w)[^;.]*$")
 """Between a name and a prize: those whom the person trained won it ("bồi dưỡng 4 em đạt giải")."""
+_LEADS_BODY = re.compile(r"(?<!\w)do (?:[^\W\d]+ ?|đ/c ){0,3}$")
 _PRIZE = re.compile(r"[^.;]{0,60}?(?:đạt|đoạt|giành) (?:giải|huy chương|thủ khoa)")
 _MAX_HEADING = 220
 _MAX_TITLE = 60
@@ -175,6 +176,9 @@ class Roles:
         folded = self.view.folded
         left, right = sentence(self.view, start, end)
         tasks, actors, passive = _cues()[1:4]
+        leads = _LEADS_BODY.search(folded, max(left, start - 24), start)
+        if leads and self.above(start) in ("exemplar", "commended"):
+            return self.above(start) or "exemplar", 0.8  # "HTX Rau sạch do ông Lò Văn Hặc làm Giám đốc"
         if tasks.match(folded, end, right):
             return "responsible", 0.85
         clause = folded.find(";", end, right)

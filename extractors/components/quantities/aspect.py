@@ -51,6 +51,7 @@ _PLANNED = re.compile(
 """What was to be reached, told beside what was: "72 hội viên/chỉ tiêu giao 60", "3 km (KH 2,5 km)"."""
 _RATIO_OF_PLAN = re.compile(
     r"\d[^\d;]{0,12}/ ?[\d.,]+ ?[^\d;,]{0,12}(?<!\w)(?:kh|kế hoạch)(?: (?:năm|giao))*,? (?:đạt|bằng|=) ?$"
+    r"|\((?:kh|kế hoạch|chỉ tiêu)[^()\d]{0,20}[\d.,]+ ?[^\d;(),]{0,12}, ?(?:đạt|bằng|=) ?$"
 )
 """What was done beside what was planned, before its share: "356ha/350ha KH, đạt 101,7%"."""
 _NAMED_GOAL = re.compile(r"chỉ tiêu(?: [^\W\d]+){0,2}:? \d")
