@@ -16,7 +16,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from extractors.language.normalise import bare, fold
-from service.store.tables import CampaignItem, Section
+from service.store.tables import CampaignItem
 
 _ALIKE = 90.0
 """How alike (0 to 100) a term and part of a heading or subject must be."""
@@ -54,7 +54,7 @@ class _Report:
 
     text: str
     letters: str
-    sections: list[Section]
+    sections: list[Any]
     figures: list[Any]
     names: dict[int, str] = field(init=False)
     """The letters of headings and of subjects of figures, by where they stand."""
@@ -64,8 +64,9 @@ class _Report:
         self.names |= {fact.start: bare(fold(fact.subject)) for fact in self.figures if fact.subject}
 
 
-def check(text: str, sections: list[Section], figures: list[Any], items: Iterable[CampaignItem]) -> list[ItemResult]:
-    """Judge the items against a report. `figures` are its awards and quantities: start, topic, subject, quote, page."""
+def check(text: str, sections: list[Any], figures: list[Any], items: Iterable[CampaignItem]) -> list[ItemResult]:
+    """Judge the items against a report. `sections`: title, topic, start, end; `figures` are its awards and quantities:
+    start, end, topic, subject, quote, page."""
     report = _Report(text, bare(fold(text)), sections, figures)
     return [_judge(report, item) for item in items]
 
@@ -110,6 +111,7 @@ def _pattern(term: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){letters}(?!\w)")
 
 
-def _title_end(text: str, section: Section) -> int:
+def _title_end(text: str, section: Any) -> int:
     end = text.find("\n", section.start, section.end)
-    return min(end if end >= 0 else section.end, section.start + 200)
+    stop: int = end if end >= 0 else section.end
+    return min(stop, int(section.start) + 200)

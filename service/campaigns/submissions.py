@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -80,8 +82,9 @@ class Submission:
         return None if not self.items else not self.lacking
 
 
-def sent(document: Document) -> tuple[date, SentBy]:
-    """The day that counts as the document's sending, and what tells it.
+def sent(document: Any) -> tuple[date, SentBy]:
+    """The day that counts as the sending of a document (an object of the table, or a row of its columns), and what
+    tells it.
 
     A file that a batch found in a folder was put there long after it was sent: the date that it bears tells more.
     """
@@ -105,20 +108,24 @@ def keep_up(store: Store, campaign_id: int) -> None:
             completeness.refresh(session, campaign_id)
 
 
-def submissions(session: Session, campaign_id: int, *, as_of: date | None = None) -> list[Submission]:
-    """The submissions of all units of the campaign as of a day (today unless given), by unit. Raises Refusal."""
+def submissions(
+    session: Session, campaign_id: int, *, as_of: date | None = None, with_items: bool = True
+) -> list[Submission]:
+    """The submissions of all units of the campaign as of a day (today unless given), by unit; without what was judged
+    of their items where `with_items` is false. Raises Refusal."""
     campaign = find_campaign(session, campaign_id)
     as_of = as_of or date.today()
-    judged = completeness.results(session, campaign)
+    judged = completeness.results(session, campaign) if with_items else {}
     documents = _documents(session, campaign_id)
     outside = approved_outside(session, campaign)
     members = session.execute(
-        select(Unit, CampaignUnit.due_on).join(CampaignUnit, CampaignUnit.unit_id == Unit.id)
+        select(Unit.id, Unit.name, Unit.type, CampaignUnit.due_on)
+        .join(CampaignUnit, CampaignUnit.unit_id == Unit.id)
         .where(CampaignUnit.campaign_id == campaign_id).order_by(Unit.level, Unit.name, Unit.id)
     )  # fmt: skip
     found = []
-    for unit, own_due in members:
-        due = own_due or campaign.due_on
+    for unit in members:
+        due = unit.due_on or campaign.due_on
         nothing = Submission(
             unit.id, unit.name, unit.type, due, SubmissionState.WAITING, outside=outside.get(unit.id, ())
         )
@@ -145,22 +152,30 @@ def submissions(session: Session, campaign_id: int, *, as_of: date | None = None
     return found
 
 
-def _documents(session: Session, campaign_id: int) -> dict[int, list[Document]]:
+def with_items(session: Session, campaign_id: int, rows: Sequence[Submission]) -> list[Submission]:
+    """The submissions with what was judged of their items, for those that were asked for without. Raises Refusal."""
+    campaign = find_campaign(session, campaign_id)
+    judged = completeness.results(session, campaign, document_ids=[row.document_id for row in rows if row.document_id])
+    return [replace(row, items=judged.get(row.document_id or "", [])) for row in rows]
+
+
+def _documents(session: Session, campaign_id: int) -> dict[int, list[Any]]:
     """The documents of each unit, the one that counts first: those that another replaces come after all others."""
-    query = select(Document).where(Document.campaign_id == campaign_id, Document.unit_id.is_not(None))
-    found: dict[int, list[Document]] = {}
-    replaced = set(session.scalars(select(Document.replaces_id).where(
-        Document.campaign_id == campaign_id, Document.replaces_id.is_not(None)
-    )))  # fmt: skip
-    for document in session.scalars(query):
-        found.setdefault(document.unit_id or 0, []).append(document)
+    query = select(
+        Document.id, Document.unit_id, Document.state, Document.replaces_id, Document.period_start,
+        Document.period_end, Document.received_on, Document.source_path, Document.issued_on, Document.uploaded_at,
+    ).where(Document.campaign_id == campaign_id, Document.unit_id.is_not(None))  # fmt: skip
+    found: dict[int, list[Any]] = {}
+    for document in session.execute(query):
+        found.setdefault(document.unit_id, []).append(document)
+    replaced = {document.replaces_id for mine in found.values() for document in mine}
     for mine in found.values():
         mine.sort(key=lambda d: (d.id not in replaced, d.state != DocumentState.FAILED, sent(d)[0], d.uploaded_at),
                   reverse=True)  # fmt: skip
     return found
 
 
-def _likely_replaced(chosen: Document, others: list[Document]) -> str | None:
+def _likely_replaced(chosen: Any, others: Sequence[Any]) -> str | None:
     """The earlier document of the same period that the chosen one is likely to correct, where nobody has said so."""
     if chosen.replaces_id is not None:
         return None

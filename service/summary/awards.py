@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy.orm import Session
@@ -73,12 +72,16 @@ class AwardSummary:
         rows = [one for one in self.counted if status is None or one.row.status == status]
         return _cells(rows)
 
-    def by_unit(self, *, status: str = "conferred", most: int | None = None) -> dict[str, list[AwardCell]]:
-        """The totals of each unit, by its key in the sources; of the first `most` units only, if that is given."""
+    def units(self, *, status: str = "conferred") -> list[str]:
+        """The keys of the units that have totals, in the order of the sources."""
+        return list(dict.fromkeys(one.source.unit_key for one in self.counted if one.row.status == status))
+
+    def by_unit(self, *, status: str = "conferred", units: Collection[str] | None = None) -> dict[str, list[AwardCell]]:
+        """The totals of each unit, by its key in the sources; of some units only, if they are given."""
         rows = [one for one in self.counted if one.row.status == status]
-        if most is not None:
-            shown = set(islice(dict.fromkeys(one.source.unit_key for one in rows), most))
-            rows = [one for one in rows if one.source.unit_key in shown]
+        if units is not None:
+            wanted = set(units)
+            rows = [one for one in rows if one.source.unit_key in wanted]
         return {unit: _cells(own) for unit, own in grouped(rows, lambda one: one.source.unit_key).items()}
 
     def total(self, recipient: str, *, status: str = "conferred") -> Figure:

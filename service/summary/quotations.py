@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from extractors.language.normalise import fold
 from service.store.tables import Extraction, Section
-from service.summary.scope import Chosen
+from service.summary.scope import Chosen, Source
 
 _LONGEST = 4000
 """Characters of one section that are quoted."""
@@ -38,11 +38,14 @@ class Quotation:
         return f"/documents/{self.document_id}#section-{self.section}"
 
 
-def quotations(session: Session, chosen: Chosen, topic: str) -> list[Quotation]:
+def quotations(
+    session: Session, chosen: Chosen, topic: str, *, sources: Sequence[Source] | None = None
+) -> list[Quotation]:
     """The paragraphs of the sections on the topic ("shortcomings", "proposals"), in reading order: without headings,
-    without what sections within them say on another topic ("Nguyên nhân"), without the report's closing words."""
+    without what sections within them say on another topic ("Nguyên nhân"), without the report's closing words.
+    `sources` are the reports that are asked for, all unless given."""
     found: list[Quotation] = []
-    for ids in chosen.ids():
+    for ids in chosen.ids() if sources is None else [[source.id for source in sources]]:
         trees = _trees(session, ids)
         for document_id, key, start, text in _texts(session, chosen, ids, topic):
             tree = trees[document_id]
@@ -102,9 +105,10 @@ class _Tree:
 
 
 def _trees(session: Session, ids: Sequence[str]) -> dict[str, _Tree]:
+    section = Section.__table__.c
     query = select(
-        Section.document_id, Section.key, Section.parent_key, Section.topic, Section.title, Section.start, Section.end
-    ).where(Section.document_id.in_(ids)).order_by(Section.document_id, Section.position)  # fmt: skip
+        section.document_id, section.key, section.parent_key, section.topic, section.title, section.start, section.end
+    ).where(section.document_id.in_(ids)).order_by(section.document_id, section.position)  # fmt: skip
     trees: dict[str, _Tree] = defaultdict(_Tree)
     for document_id, key, parent, topic, title, start, end in session.execute(query):
         trees[document_id].parts[key] = _Part(key, parent, topic, title, start, end)

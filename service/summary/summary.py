@@ -56,12 +56,22 @@ def all_flags(
     awards: AwardSummary, indicators: IndicatorSummary, people: Sequence[Honoured]
 ) -> tuple[Flag, ...]:  # fmt: skip
     """The flags of all figures, each once."""
+    return joined([
+        *award_flags(awards), *indicator_flags(indicators), *(flag for one in people for flag in one.flags),
+    ])  # fmt: skip
+
+
+def award_flags(awards: AwardSummary) -> tuple[Flag, ...]:
+    """The flags of the totals of awards, each once."""
+    return joined(flag for cell in awards.cells() for flag in cell.figure.flags)
+
+
+def indicator_flags(indicators: IndicatorSummary) -> tuple[Flag, ...]:
+    """The flags of the indicators and of the units' figures, each once."""
     lines = indicators.lines
     return joined([
-        *(flag for cell in awards.cells() for flag in cell.figure.flags),
         *(flag for line in lines for flag in line.flags),
         *(flag for line in lines for unit in line.units for flag in unit.flags),
-        *(flag for one in people for flag in one.flags),
     ])  # fmt: skip
 
 

@@ -38,7 +38,7 @@ class Campaign(Base):
     addressees: Mapped[list[Any]] = mapped_column(default=list)
     """Whom the letter addresses: text, evidence and how many units of the register it stands for, one for each."""
     revision: Mapped[int] = mapped_column(default=0)
-    """Rises with every change of the items, so that what was checked against earlier ones is checked again."""
+    """Rises with every change of the items."""
     created_at: Mapped[datetime] = mapped_column(default=now)
     created_by: Mapped[str] = mapped_column(Text, default="")
 
@@ -94,8 +94,8 @@ class CampaignDeadline(Base):
 
 
 class SubmissionCheck(Base):
-    """What a document holds of its campaign's items: the fields of an ItemResult for each. Valid while `stamp` is what
-    the document and the campaign are at (service.campaigns.completeness).
+    """What a document holds of its campaign's items: for each the item's mark and the fields of an ItemResult. Valid
+    while `stamp` is what the document and the items are at (service.campaigns.completeness).
     """
 
     __tablename__ = "submission_check"

@@ -17,12 +17,14 @@ from starlette.responses import RedirectResponse, Response
 from extractors.language.normalise import bare
 from service.campaigns import editing
 from service.campaigns.calendar import campaign_calendar
+from service.campaigns.completeness import any_lacking
 from service.campaigns.from_letter import draft_campaign
 from service.campaigns.reminder import own_template, remind
-from service.campaigns.submissions import keep_up, submissions
+from service.campaigns.submissions import keep_up, submissions, with_items
 from service.store.tables import Campaign, CampaignDeadline, CampaignItem, CampaignUnit, Document, Unit
 from service.web.actor import CurrentReviewer
 from service.web.context import CurrentSettings, CurrentStore
+from service.web.pages.portions import PageNumber, portion
 from service.web.templating import render
 
 router = APIRouter(prefix="/campaigns", include_in_schema=False)
@@ -30,6 +32,8 @@ router = APIRouter(prefix="/campaigns", include_in_schema=False)
 _LETTERS = ("guidance", "official_letter", "plan", "notice", "directive")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FRAGMENT_WORDS = 8
+ROWS = 100
+"""Units shown at once."""
 
 
 @router.get("")
@@ -74,17 +78,24 @@ def new(
 
 @router.get("/{campaign_id}")
 def campaign(
-    request: Request, actor: CurrentReviewer, store: CurrentStore, campaign_id: int, as_of: date | None = None
+    request: Request,
+    actor: CurrentReviewer,
+    store: CurrentStore,
+    campaign_id: int,
+    as_of: date | None = None,
+    page: PageNumber = 1,
+    members: PageNumber = 1,
 ) -> Response:
-    """One campaign: what was read in its letter, and who has sent what as of a day."""
+    """One campaign: what was read in its letter, and who has sent what as of a day; `page` of those who report, and
+    page `members` of the list of units that can be changed."""
     as_of = as_of or date.today()
     keep_up(store, campaign_id)
     with store.reading() as session:
-        context = _context(session, campaign_id, as_of)
+        context = _context(session, campaign_id, as_of, page, members)
     return render(request, "campaigns/page.html", context)
 
 
-def _context(session: Session, campaign_id: int, as_of: date) -> dict[str, Any]:
+def _context(session: Session, campaign_id: int, as_of: date, page: int, members_page: int) -> dict[str, Any]:
     made = editing.find_campaign(session, campaign_id)
     deadlines = session.scalars(
         select(CampaignDeadline).where(CampaignDeadline.campaign_id == campaign_id)
@@ -94,19 +105,26 @@ def _context(session: Session, campaign_id: int, as_of: date) -> dict[str, Any]:
         select(CampaignItem).where(CampaignItem.campaign_id == campaign_id).order_by(CampaignItem.position)
     ).all()
     members = session.execute(
-        select(CampaignUnit, Unit).join(Unit, Unit.id == CampaignUnit.unit_id)
-        .where(CampaignUnit.campaign_id == campaign_id).order_by(Unit.level, Unit.name, Unit.id)
+        select(Unit.id, Unit.name, CampaignUnit.due_on, CampaignUnit.confirmed)
+        .join(CampaignUnit, Unit.id == CampaignUnit.unit_id)
+        .where(CampaignUnit.campaign_id == campaign_id)
+        .order_by(CampaignUnit.confirmed, Unit.level, Unit.name, Unit.id)
     ).all()  # fmt: skip
-    rows = submissions(session, campaign_id, as_of=as_of)
+    sent = submissions(session, campaign_id, as_of=as_of, with_items=False)
+    counts = Counter(row.state.value for row in sent)
+    rows = portion(sent, page, ROWS)
     return {
-        "campaign": made, "deadlines": deadlines, "items": items, "members": members, "rows": rows, "as_of": as_of,
-        "counts": Counter(row.state.value for row in rows), "texts": {item.id: item.text for item in items},
+        "campaign": made, "deadlines": deadlines, "items": items,
+        "members": portion(members, members_page, ROWS), "rows": rows, "as_of": as_of, "counts": counts,
+        "told": with_items(session, campaign_id, rows.rows),
+        "reminds": bool(counts["missing"]) or any_lacking(session, campaign_id),
+        "texts": {item.id: item.text for item in items},
         "letter": session.get(Document, made.letter_id) if made.letter_id else None, "place": place,
-        "waiting": sum(map(_waits, deadlines)) + sum(map(_waits, items)) + sum(_waits(member) for member, _ in members),
+        "waiting": sum(map(_waits, (*deadlines, *items, *members))),
     }  # fmt: skip
 
 
-def _waits(read: CampaignDeadline | CampaignItem | CampaignUnit) -> bool:
+def _waits(read: Any) -> bool:
     return not read.confirmed
 
 

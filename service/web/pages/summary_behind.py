@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query
 from sqlalchemy import select
@@ -29,7 +28,7 @@ from service.summary.scope import choose
 from service.web.actor import CurrentReviewer
 from service.web.api.summary import fact_ref
 from service.web.context import CurrentStore
-from service.web.pages.summary import Asked, AskedScope
+from service.web.pages.summary import Asked, AskedScope, address_of
 from service.web.templating import render
 
 router = APIRouter(include_in_schema=False)
@@ -101,11 +100,10 @@ class _Opened:
 
 def _answer(request: Request, session: Session, actor: Actor, asked: Asked, opened: _Opened, page: int) -> Response:
     first = (page - 1) * PORTION
-    parameters = [(name, value) for name, value in request.query_params.multi_items() if name != "page"]
     context = {
         "query": asked.query(), "opened": opened, "page": page, "pages": -(-len(opened.facts) // PORTION) or 1,
         "facts": facts_behind(session, actor, opened.facts[first : first + PORTION]),
-        "address": f"{request.url.path}?{urlencode(parameters)}",
+        "address": address_of(request),
     }  # fmt: skip
     return render(request, "summary/behind.html", context)
 
