@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from extractors.language.normalise import fold
+from service.places import place
 from service.store.tables import Extraction, Section
 from service.summary.scope import Chosen, Source
 
@@ -34,8 +35,8 @@ class Quotation:
 
     @property
     def path(self) -> str:
-        """Where the review page shows the section."""
-        return f"/documents/{self.document_id}#section-{self.section}"
+        """Where the review page shows the words."""
+        return place(self.document_id, self.text)
 
 
 def quotations(

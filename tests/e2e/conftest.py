@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,7 +45,13 @@ class Service:
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """`thidua serve` in a process of its own, with an account of every role."""
-    folder = tmp_path_factory.mktemp("service")
+    with serving(tmp_path_factory.mktemp("service")) as opened:
+        yield opened
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Service]:
+    """A service on a store of its own in the folder, with an account of every role."""
     store = open_store(Settings(data_dir=folder / "data"))
     open_accounts(store)
     with socket.socket() as probe:
@@ -150,7 +157,7 @@ def person(service: Service, chromium: Browser, sign_ins: dict[str, StorageState
     assert found == []
 
 
-def keep(page: Page, name: str) -> None:
-    """Keep a picture of the page under build/screenshots."""
+def keep(page: Page, name: str, *, whole: bool = False) -> None:
+    """Keep a picture of what is seen of the page, or of the whole of it, under build/screenshots."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png")
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=whole)

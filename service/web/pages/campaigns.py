@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from datetime import date
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Query
 from sqlalchemy import func, select
@@ -21,6 +20,7 @@ from service.campaigns.completeness import any_lacking
 from service.campaigns.from_letter import draft_campaign
 from service.campaigns.reminder import own_template, remind
 from service.campaigns.submissions import keep_up, submissions, with_items
+from service.places import place
 from service.store.tables import Campaign, CampaignDeadline, CampaignItem, CampaignUnit, Document, Unit
 from service.web.actor import CurrentReviewer
 from service.web.context import CurrentSettings, CurrentStore
@@ -31,7 +31,6 @@ router = APIRouter(prefix="/campaigns", include_in_schema=False)
 
 _LETTERS = ("guidance", "official_letter", "plan", "notice", "directive")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FRAGMENT_WORDS = 8
 ROWS = 100
 """Units shown at once."""
 
@@ -126,14 +125,6 @@ def _context(session: Session, campaign_id: int, as_of: date, page: int, members
 
 def _waits(read: Any) -> bool:
     return not read.confirmed
-
-
-def place(document_id: str, quoted: str | None) -> str:
-    """The address of the place in a document's review page where the words stand: browsers find it by them."""
-    first = (quoted or "").split("\n", 1)[0].split()[:_FRAGMENT_WORDS]
-    if not first:
-        return f"/documents/{document_id}"
-    return f"/documents/{document_id}?view=text#:~:text={quote(' '.join(first), safe='').replace('-', '%2D')}"
 
 
 @router.get("/{campaign_id}/reminder.docx")

@@ -65,6 +65,12 @@ def office(store: Store, district: District, letter_json: bytes) -> Office:
 
 def open_office(store: Store, district: District, letter: Record) -> Office:
     """Enter the district's units and hand in its letter."""
+    units = enter_units(store, district)
+    return Office(store, district, keep(store, letter), units)
+
+
+def enter_units(store: Store, district: District) -> dict[str, int]:
+    """Make the district's office this one and enter its units: their ids by name."""
     with store.writing() as session:
         home = Unit(source="test", code="1", name=district.name[:1].upper() + district.name[1:], type="huyện",
                     level=UnitLevel.DISTRICT, folded=names.folded(district.name, UnitLevel.DISTRICT))  # fmt: skip
@@ -73,7 +79,7 @@ def open_office(store: Store, district: District, letter: Record) -> Office:
         set_office_unit(session, home.id)
         units = {unit.name: add_unit(session, unit.name, parent_id=home.id).id for unit in district.units}
         units["Khối thi đua số 1"] = add_unit(session, "Khối thi đua số 1").id
-    return Office(store, district, keep(store, letter), units)
+    return units
 
 
 def keep(store: Store, record: Record, *, received: date | None = None, **fields: object) -> str:

@@ -113,7 +113,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   }
 });
 
-const asked = decodeURIComponent(window.location.hash).match(/^#select-(\w+)$/);
+const asked = decodeURIComponent(window.location.hash).match(/^#(?:select|fact)-(\w+)$/);
 if (asked) {
   select(asked[1]);
   window.addEventListener("load", () => select(asked[1], { focus: false }));
