@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document as open_docx
 from icalendar import Calendar
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from extractors import extract_file
@@ -186,9 +186,29 @@ def test_a_report_is_complete_or_lacks_what_was_asked(office: Office, report: Re
         assert completeness.refresh(session, campaign_id) == 1  # decided on since
     found = {texts[item.item_id]: item for item in by_unit(office, campaign_id)[name].items}
     assert found["Phong trào"].state is ItemState.NO_FIGURES
+    judged_alone_after_a_change(office, campaign_id, name)
     documents.delete(office.store, OFFICER, document_id)
     with office.store.reading() as session:
         assert session.get(SubmissionCheck, document_id) is None
+
+
+def judged_alone_after_a_change(office: Office, campaign_id: int, name: str) -> None:
+    """Of items that change only those are judged again, and what is told is what judging all anew tells."""
+    with office.store.writing() as session:
+        item = session.scalars(select(CampaignItem).where(CampaignItem.text == "Xe tưới cây")).one()
+        editing.change_part(session, OFFICER, campaign_id, item, {"terms": ["thi đua"]})
+    asked: list[set[str]] = []
+    judge = completeness.judge
+    with pytest.MonkeyPatch.context() as patch, office.store.writing() as session:
+        patch.setattr(completeness, "judge", lambda session, wanted: (
+            asked.extend({item.text for item in items} for items in wanted.values()), judge(session, wanted)
+        )[1])  # fmt: skip
+        assert completeness.refresh(session, campaign_id) == 1
+    assert asked == [{"Xe tưới cây"}]
+    kept = by_unit(office, campaign_id)[name].items
+    with office.store.writing() as session:
+        session.execute(delete(SubmissionCheck))
+    assert by_unit(office, campaign_id)[name].items == kept
 
 
 def current_figures(session: Session, document_id: str) -> list[str]:

@@ -14,7 +14,8 @@ from service.settings import Settings
 from service.store.store import Store
 from service.summary.export.files import Format
 from service.web.app import create_app
-from service.web.pages.summary import Part
+from service.web.pages import summary_parts
+from service.web.pages.summary_parts import Part
 from tests.service.summary.summary_store import Paper, a_campaign, keep
 
 OCCASION = "phong trào “Đường quê sáng, sạch”"
@@ -165,3 +166,30 @@ def test_the_letterhead_is_kept(web: TestClient, campaign: int) -> None:
 def test_a_campaign_that_is_not_there(web: TestClient) -> None:
     assert web.get("/summary?campaign=999").status_code == 404
     assert web.get("/api/v1/summary?campaign_id=999").json()["error"]["code"] == "E_CAMPAIGN_UNKNOWN"
+
+
+def test_portions_together_show_all_and_no_row_twice(
+    web: TestClient, campaign: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(summary_parts, "UNITS", 1)
+    told = web.get(f"/api/v1/summary?campaign_id={campaign}").json()
+    units = list(dict.fromkeys(cell["unit"] for cell in told["awards_by_unit"] if cell["unit"]))
+    address, shown = f"/summary?campaign={campaign}&part=units", []
+    while address:
+        page = web.get(address).text
+        shown += re.findall(r'<h2 class="section-head">([^<]+)</h2>', page)
+        following = re.search(r'href="([^"]+)" rel="next"', page)
+        address = html.unescape(following[1]) if following else ""
+    assert shown == units and len(units) == 2
+
+
+def test_what_is_left_out_is_told_with_its_reason(web: TestClient, campaign: int) -> None:
+    page = web.get(f"/summary?campaign={campaign}&part=checks&about=left_out").text
+    assert "xã Cẩm Vân" in page and "chưa duyệt" in page
+
+
+def test_one_indicator_with_all_its_units(web: TestClient, campaign: int) -> None:
+    (line,) = web.get(f"/api/v1/summary?campaign_id={campaign}").json()["indicators"]
+    page = web.get(f"/summary?campaign={campaign}&part=indicators&indicator={line['id']}").text
+    assert line["units"][0]["text"] in page and "Mọi chỉ tiêu" in page
+    assert web.get(f"/summary?campaign={campaign}&part=indicators&indicator=99999").status_code == 404
