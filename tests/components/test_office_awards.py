@@ -110,6 +110,7 @@ GIVERS = [
     ("Giám đốc Sở: công nhận 286 Lao động tiên tiến, 13/15 tập thể đạt Tập thể Lao động tiên tiến.", ["Giám đốc Sở", "Giám đốc Sở"]),
     ("Đơn vị được Bộ Tư pháp tặng Cờ thi đua, Cục Thi hành án dân sự tỉnh tặng Giấy khen cho 03 tập thể.", ["Cục Thi hành án dân sự tỉnh"]),
     ("03 Bằng khen của Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch cho cá nhân.", ["Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch"]),
+    ("01 đ/c được Tổng Giám đốc BHXH Việt Nam tặng Bằng khen.", ["BHXH Việt Nam"]),
     ("Bộ trưởng Bộ Lao động - Thương binh và Xã hội tặng Bằng khen cho 02 cá nhân.", ["Bộ trưởng Bộ Lao động - Thương binh và Xã hội"]),
 ]
 # fmt: on

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (tables of text, a row a line)
-"""Collectives as offices name them: leaders of blocks, those counted and named, lists under "A. Tập thể"."""
+"""Collectives and persons as offices name them: leaders of blocks, those counted and named, lists of the commended."""
 
 from __future__ import annotations
 
@@ -60,3 +60,21 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
 def test_collectives(text: str, expected: list[tuple[str, str]]) -> None:
     rows = facts.found(pipeline()(text), "collectives")
     assert [(row.name, row.role) for row in rows] == expected
+
+
+# fmt: off
+PERSONS: list[tuple[str, list[str]]] = [
+    # a list that semicolons part, and what happened to all of them at its end
+    ("Bà Lê Thị Thu, chuyên viên Phòng Nội vụ; ông Trần An, kế toán; bà Vũ Thị Mai - Phó Trưởng phòng được tặng Giấy khen.", [COM, COM, COM]),
+    ("Ông Hà Văn Sức (chuyên viên); bà Đỗ Thị Ngần (văn thư); ông Y Blưm Niê (bảo vệ) vinh dự được tặng Bằng khen.", [COM, COM, COM]),
+    ("Các đồng chí: Lê Văn Ba, Trưởng phòng; Vũ Thị Mai, kế toán; Trần Đình Công, lái xe được Giám đốc Sở tặng Giấy khen.", [COM, COM, COM]),
+    # one who did something else, and a collective after persons
+    ("Ông Lê Văn Ba, Giám đốc Sở, có ý kiến; bà Vũ Thị Mai, kế toán được tặng Giấy khen.", ["mentioned", COM]),
+    ("Đồng chí Lê Văn Ba, Giám đốc Sở; đồng chí Vũ Thị Mai, Phó Giám đốc dự hội nghị; Phòng Nội vụ được tặng Giấy khen.", ["mentioned", "mentioned"]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), PERSONS)
+def test_roles_in_a_list_of_persons(text: str, expected: list[str]) -> None:
+    assert [row.role for row in facts.found(pipeline()(text), "persons")] == expected

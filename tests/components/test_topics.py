@@ -6,7 +6,7 @@ import pytest
 from spacy.vocab import Vocab
 
 from extractors.components.sections.component import SectionFinder
-from extractors.components.sections.topics import Setting, topic_of
+from extractors.components.sections.topics import Setting, topic_of, topic_of_clause
 from extractors.document import Document
 from extractors.language.tokenizer import VerbatimTokenizer
 from extractors.record import Topic
@@ -39,6 +39,24 @@ TREES: dict[str, tuple[str, str, list[tuple[int, str, str]]]] = {
         (2, "4. Bài học kinh nghiệm", "lessons"),
         (1, "IV. TRỌNG TÂM CÔNG TÁC NĂM 2026", "directions"),
         (1, "V. ĐỀ XUẤT, KIẾN NGHỊ", "proposals"),
+    ]),
+    "department": ("BÁO CÁO", "Kết quả phong trào thi đua và công tác khen thưởng năm 2025", [
+        (1, "A. KẾT QUẢ CÔNG TÁC THI ĐUA, KHEN THƯỞNG NĂM 2025", "movements"),
+        (2, "I. Khái quát đặc điểm, tình hình đơn vị", "content"),
+        (2, "II. Công tác chỉ đạo, tổ chức phát động và ký kết giao ước thi đua", "leadership"),
+        (2, "III. Kết quả thực hiện các phong trào thi đua", "movements"),
+        (3, "1. Lĩnh vực hộ tịch, bổ trợ tư pháp", "movements"),
+        (3, "2. Phát hiện, bồi dưỡng nhân tố mới", "exemplars"),
+        (2, "IV. Kết quả công tác khen thưởng", "commendation"),
+        (3, "1. Khen thưởng cấp Nhà nước", "commendation"),
+        (3, "2. Các hình thức khen thưởng khác", "commendation"),
+        (2, "V. Việc trích lập và sử dụng Quỹ thi đua, khen thưởng", "commendation"),
+        (1, "B. TỒN TẠI, VƯỚNG MẮC VÀ NGUYÊN NHÂN", "shortcomings"),
+        (2, "1. Những tồn tại, vướng mắc", "shortcomings"),
+        (2, "2. Nguyên nhân của tồn tại", "causes"),
+        (1, "C. NHIỆM VỤ TRỌNG TÂM NĂM 2026", "directions"),
+        (2, "1. Nhiệm vụ", "directions"),
+        (2, "2. Các giải pháp chủ yếu", "solutions"),
     ]),
     "school": ("BÁO CÁO", "Tổng kết phong trào thi đua năm học 2024 - 2025", [
         (1, "PHẦN I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ NĂM HỌC 2024 - 2025", "movements"),
@@ -342,3 +360,14 @@ def test_topics(name: str) -> None:
     assert [s.level for s in sections] == [level for level, _, _ in rows]
     told = zip(sections, rows, strict=True)
     assert not [(text, s.topic) for s, (_, text, topics) in told if s.topic not in topics.split(" | ")]
+
+
+@pytest.mark.parametrize(("text", "topic"), [
+    ("Chánh Văn phòng UBND tỉnh; Giám đốc các Sở: Nội vụ, Tài chính; các tập thể có tên tại Điều 1 chịu trách nhiệm thi "
+     "hành Quyết định này kể từ ngày ký./.", "implementation"),
+    ("Các ông (bà): Chánh Văn phòng, Trưởng phòng Nội vụ và cá nhân có tên tại Điều 1 có trách nhiệm thi hành Quyết định "
+     "này.", "implementation"),
+    ("Tặng Giấy khen cho 05 tập thể: Phòng Nội vụ, Phòng Tài chính có thành tích xuất sắc.", "commendation"),
+])  # fmt: skip
+def test_articles_of_a_decision(text: str, topic: Topic) -> None:
+    assert topic_of_clause(text, Setting(above=None)) == topic

@@ -68,6 +68,8 @@ _HELD_UP = re.compile(r"(?:tiêu biểu|điển hình|nổi bật)(?: (?:là|nh�
 _OTHERS_WON = re.compile(r"(?<!\w)\d{1,3}[ ](?:em|học sinh|cháu|vận động viên|học viên|thí sinh|đội|giải)(?!\w)[^;.]*$")
 """Between a name and a prize: those whom the person trained won it ("bồi dưỡng 4 em đạt giải")."""
 _LEADS_BODY = re.compile(r"(?<!\w)do (?:[^\W\d]+ ?|đ/c ){0,3}$")
+_TELLS = re.compile(r"(?<!\w)(?:đã|được|có|với|là|làm|đạt|nhận)(?!\w)")
+"""What an item of a list says beyond name and office."""
 _PRIZE = re.compile(r"[^.;]{0,60}?(?:đạt|đoạt|giành) (?:giải|huy chương|thủ khoa)")
 _MAX_HEADING = 220
 _MAX_TITLE = 60
@@ -192,6 +194,8 @@ class Roles:
             return "commended", 0.9
         if actors.match(folded, end, right):
             return "mentioned", 0.85
+        if clause < right and folded[clause] == ";" and self._list_commended(end, clause, right):
+            return "commended", 0.85
         if _IS_EXAMPLE.search(folded, end, clause):
             return "exemplar", 0.85
         role = self._last(left, start) or self._earlier(left, start)
@@ -199,6 +203,25 @@ class Roles:
             return role, 0.9
         role = (self.above(heading) if heading is not None else None) or self.above(start)
         return (role, 0.8) if role is not None else ("mentioned", 0.8)
+
+    def _list_commended(self, end: int, clause: int, right: int) -> bool:
+        """Whether a list of persons that semicolons part goes on after `clause` to say that all of them were commended:
+        "bà …, chuyên viên; ông …, kế toán được tặng Giấy khen". The person's own clause tells a name and office alone.
+        """
+        folded = self.view.folded
+        while folded[clause : clause + 1] == ";" and not _TELLS.search(folded, end, clause):
+            begin = clause + 1 + len(folded[clause + 1 : right]) - len(folded[clause + 1 : right].lstrip(" "))
+            following = folded.find(";", begin, right)
+            following = right if following < 0 else following
+            if not begins_person(self.view, begin, following):
+                return False
+            award = _cues()[3].search(folded, begin, following)
+            if award is not None:
+                return (
+                    not _TELLS.search(folded, begin, award.start()) and self._first(award.start(), right) == "commended"
+                )
+            end, clause = begin, following
+        return False
 
     def _earlier(self, left: int, start: int) -> PersonRole | None:
         """The cue of a lead-in earlier in the same paragraph: "Các điển hình gồm: ông … . Bà … ."."""

@@ -19,6 +19,8 @@ from extractors.language.lexicon import load, strict
 from extractors.language.normalise import bare, fold
 from extractors.record import Topic
 
+_BINDS = re.compile(r"(?:chịu |có )?trách nhiệm thi hành (?:quyết định|chỉ thị|kế hoạch|quy chế) này")
+"""Closes the last article of a decision, whoever it names first."""
 _RUN_IN_TITLE = 80
 _TOLD_AT_ONCE = frozenset({"causes", "shortcomings", "lessons", "assessment"})
 _DAMAGED = 90.0
@@ -173,7 +175,9 @@ def topic_of_clause(text: str, setting: Setting) -> Topic | None:
     """
     title, colon, _ = text[: _RUN_IN_TITLE + 1].partition(":")
     if setting.above is None:
-        return topic_of(title if colon else text[:150], setting)
+        said = topic_of(title if colon else text[:150], setting)
+        binds = said == setting.default and _BINDS.search(fold(text)) is not None
+        return "implementation" if binds else said
     if colon:
         return topic_of(title, setting)
     own = hint(" ".join(text.split()[:3]))

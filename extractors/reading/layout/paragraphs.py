@@ -21,6 +21,8 @@ _LABEL = re.compile(
     r"|(?:Điều|Chương|Mục|Phần|CHƯƠNG|MỤC|PHẦN)\s+(?:\d|[IVX]+\b|[Tt]hứ|THỨ|[A-ZĐ]\b))"
 )
 _BULLET = re.compile(r"[-–—+*•·●○▪■□◦➢✓]")
+_ATTACHED = re.compile(r"\((?:Ban hành k|K|Đính k)èm theo ")
+"""Under the title of an annex: to what it belongs."""
 _TERMINAL = re.compile(r"[.;:!?…][”\"'’)\]]*$")
 _FIRST_WORD = re.compile(r"\S+")
 _INDENTED = 8.0  # points
@@ -101,6 +103,8 @@ def goes_on(paragraph: Paragraph, line: PrintedLine, measure: Measure) -> bool:
         unfinished = line.text[:1].islower() and not ends_sentence(last)
         return centred and near and alike and (unfinished or not _fits(last, line, old.width, last.x1 - last.x0))
     if is_aside(line, measure) or (is_aside(last, old) and len(paragraph.lines) == 1):
+        return False
+    if last.text.isupper() and _ATTACHED.match(line.text):
         return False
     starts_low = line.text[:1].islower()
     open_end = not ends_sentence(last)
