@@ -363,10 +363,10 @@ def test_topics(name: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "topic"), [
-    ("Chánh Văn phòng UBND tỉnh; Giám đốc các Sở: Nội vụ, Tài chính; các tập thể có tên tại Điều 1 chịu trách nhiệm thi "
-     "hành Quyết định này kể từ ngày ký./.", "implementation"),
-    ("Các ông (bà): Chánh Văn phòng, Trưởng phòng Nội vụ và cá nhân có tên tại Điều 1 có trách nhiệm thi hành Quyết định "
-     "này.", "implementation"),
+    ("Chánh Văn phòng UBND tỉnh; Giám đốc các Sở: Nội vụ, Tài chính; các tập thể có tên tại Điều 1 chịu trách nhiệm "
+     "thi hành Quyết định này kể từ ngày ký./.", "implementation"),
+    ("Các ông (bà): Chánh Văn phòng, Trưởng phòng Nội vụ và cá nhân có tên tại Điều 1 có trách nhiệm thi hành "
+     "Quyết định này.", "implementation"),
     ("Tặng Giấy khen cho 05 tập thể: Phòng Nội vụ, Phòng Tài chính có thành tích xuất sắc.", "commendation"),
 ])  # fmt: skip
 def test_articles_of_a_decision(text: str, topic: Topic) -> None:

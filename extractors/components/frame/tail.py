@@ -20,6 +20,7 @@ _BESIDE = re.compile(
     rf"(?P<item>\W*[Nn](?:ơi|ƠI) (?:nhận|NHẬN|gửi|GỬI)\s*:|[-–+*•~].*?[;.,)])\s+"
     rf"(?P<office>[^{LOWER}]{{6,}}|[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{2,3}})$"
 )
+_DEPUTIES = ("phó bí thư", "phó chủ tịch", "phó giám đốc", "phó tổng", "phó trưởng", "phó chánh", "phó hiệu trưởng")
 _LONGEST = 90
 _SIGNATURE_LINES = 12
 _LAST_ITEM = re.compile(r"\W*luu\b")
@@ -90,7 +91,12 @@ def is_name(line: Line) -> bool:
     organisation = form.begins_exactly("organisations", folded) or form.begins_exactly("places", folded)
     if organisation and shape(folded.split()) >= Shape.SURE:  # "Đoàn" and "Hội" begin organisations and names
         organisation = None
-    return bool(_NAME.match(text)) and not (organisation or is_office(text) or is_noise(line))
+    return bool(_NAME.match(text)) and not (organisation or is_office(text) or is_glued_office(text) or is_noise(line))
+
+
+def is_glued_office(text: str) -> bool:
+    """Whether capitals begin with a deputy's office, whose last word a PDF may join to the next ("PHÓ BÍ THƯTHƯỜNG")."""
+    return form.capitals(text) and fold(text).startswith(_DEPUTIES)
 
 
 def strip_titles(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.components.frame import form
 from extractors.components.frame.lines import AUTHORITY, DASHED, PLACE_DATE, RULE, Line
-from extractors.components.frame.tail import is_name, is_noise, strip_titles
+from extractors.components.frame.tail import is_glued_office, is_name, is_noise, strip_titles
 from extractors.language.letters import LOWER, UPPER
 from extractors.language.normalise import fold
 from extractors.record import Signature
@@ -32,7 +32,7 @@ def read_signature(lines: Sequence[Line]) -> Signature:
         key = form.squash(text)
         if AUTHORITY.match(key) and not position and not _ACTING.match(key):
             authority.append(text)
-        elif position or form.office(text) or _ACTING.match(key):
+        elif position or form.office(text) or is_glued_office(text) or _ACTING.match(key):
             position.append(text)
         elif authority:
             authority[-1] = f"{authority[-1]} {text}"
