@@ -46,6 +46,11 @@ COUNTS = [
     ("Có 15 cá nhân đăng ký sáng kiến, 06 cá nhân đạt Chiến sĩ thi đua cơ sở.", [(CSCS, IND, 6)]),
     ("Có 20 chi bộ là đơn vị khối cơ quan, 05 chi bộ được tặng Giấy khen.", [(GK, COL, 5)]),
     ("Trong đó 05 đơn vị cấp phòng, 11 đơn vị cấp xã được tặng Giấy khen.", [(GK, COL, 5), (GK, COL, 11)]),
+    # the award of the last count stands right after it
+    ("Đạt danh hiệu LĐTT 25 đồng chí, 04 đồng chí CSTĐCS.", [(LDTT, IND, 25), (CSCS, IND, 4)]),
+    ("Kết quả: 13 đ/c đạt LĐTT, 02 đ/c CSTĐCS.", [(LDTT, IND, 13), (CSCS, IND, 2)]),
+    ("14/14 CCVC đăng ký LĐTT, trong đó 02 đ/c đăng ký CSTĐCS.", [(LDTT, IND, 14), (CSCS, IND, 2)]),
+    ("Tặng Giấy khen 25 đồng chí, 04 tập thể.", [(GK, IND, 25), (GK, COL, 4)]),
     # awards for a mix
     ("Đã tặng 12 Bằng khen, 60 Giấy khen cho các tập thể, cá nhân có thành tích.", [(BK, ANY, 12), (GK, ANY, 60)]),
     ("UBND huyện tặng 145 giấy khen cho tập thể và cá nhân.", [(GK, ANY, 145)]),

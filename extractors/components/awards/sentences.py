@@ -36,7 +36,8 @@ _KINDS = re.compile(any_of((*words().occasion_kinds, "động viên", "nóng", "
 _SHARE = r"(?:\s*(?:=|\(|,|đạt|chiếm|tỷ lệ)*\s*\d{1,3}(?:[.,]\d+)?\s*%\)?)?"
 """The share that may stand beside a count: "268 đ/c = 13,8 %"."""
 _AT_ONCE = re.compile(
-    rf"{_SHARE}[\s,]*(?:\([^()\n]{{0,40}}\)\s*)?(?:đã |có |vinh dự |đều )?(?:được|đạt|nhận|đón nhận|giành)(?!\w)"
+    rf"{_SHARE}[\s,]*(?:\([^()\n]{{0,40}}\)\s*)?(?:đã |có |vinh dự |đều )?"
+    r"(?:được|đạt|nhận|đón nhận|giành|đăng ký)(?!\w)"
 )
 _RECEIVED = re.compile(r"(?<!\w)(?:được|đạt|nhận|đón nhận|giành)(?!\w)")
 _SHARES = re.compile(_SHARE)
@@ -135,11 +136,22 @@ class Binder:
     def _runs(self, counts: Sequence[CountHit]) -> list[list[CountHit]]:
         runs: list[list[CountHit]] = []
         for count in counts:
-            if runs and self._beside(runs[-1][-1].end, count.start):
+            apart = runs and count.recipient == runs[-1][-1].recipient and self._names_own(count)
+            if runs and not apart and self._beside(runs[-1][-1].end, count.start):
                 runs[-1].append(count)
             else:
                 runs.append([count])
         return runs
+
+    def _names_own(self, count: CountHit) -> bool:
+        """Whether an award's name stands right after the count, without a count of its own: "…, 04 đồng chí CSTĐCS"."""
+        head = next((each for each in self.heads if each.start >= count.end), None)
+        return (
+            head is not None
+            and bool(head.names)
+            and not self.folded[count.end : head.start].strip()
+            and not _OWN_COUNT.match(self.folded, head.end)
+        )
 
     def _beside(self, start: int, end: int) -> bool:
         """Whether what stands between two counts only joins them ("02 tổ tự quản và 11 đoàn viên")."""

@@ -95,7 +95,7 @@ def is_name(line: Line) -> bool:
 
 
 def is_glued_office(text: str) -> bool:
-    """Whether capitals begin with a deputy's office, whose last word a PDF may join to the next ("PHÓ BÍ THƯTHƯỜNG")."""
+    """Whether capitals begin with a deputy's office, whose words a PDF may run together ("PHÓ BÍ THƯTHƯỜNG TRỰC")."""
     return form.capitals(text) and fold(text).startswith(_DEPUTIES)
 
 

@@ -194,13 +194,13 @@ class Roles:
             return "commended", 0.9
         if actors.match(folded, end, right):
             return "mentioned", 0.85
-        if clause < right and folded[clause] == ";" and self._list_commended(end, clause, right):
-            return "commended", 0.85
         if _IS_EXAMPLE.search(folded, end, clause):
             return "exemplar", 0.85
         role = self._last(left, start) or self._earlier(left, start)
         if role is not None:
             return role, 0.9
+        if clause < right and folded[clause] == ";" and self._list_commended(end, clause, right):
+            return "commended", 0.85
         role = (self.above(heading) if heading is not None else None) or self.above(start)
         return (role, 0.8) if role is not None else ("mentioned", 0.8)
 
