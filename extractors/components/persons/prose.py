@@ -73,7 +73,7 @@ _VERBS = frozenset(
 )
 _PLACE_WORD = re.compile(
     r"(?:ủy|tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|đoàn"
-    r"|(?<!\w)(?:thôn|bản|ấp|buôn|làng|xóm|khóm|khu phố|tổ dân phố))$"
+    r"|(?<!\w)(?<!ở )(?<!tại )(?:thôn|bản|ấp|buôn|làng|xóm|khóm|khu phố|tổ dân phố))$"
 )
 _OPENS_LIST = re.compile(
     r"(?:đồng chí|đ/c|cá nhân|học sinh|em|người|giáo viên|cán bộ|hội viên|đoàn viên|gồm|như|là)[ ]*[(:][ ]*$"
