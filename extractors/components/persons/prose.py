@@ -306,4 +306,5 @@ def _is_body(view: TextView, start: int, end: int) -> bool:
     words = view.folded[start:end].split()
     if len(words) > 12:
         return False
-    return not _VERBS.intersection(words)
+    at_place = {"ở", "tại"}.intersection(words)  # "già làng Hồ Văn Nhâm ở bản Ka Tưng": where, and no further name
+    return not at_place and not _VERBS.intersection(words)
