@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractors.components.awards.names import catalogue
@@ -123,14 +123,16 @@ def _movement_form(form: Form, period: str, movements: Sequence[str]) -> FilledF
 def _award_form(form: Form, period: str, conferred: Sequence[Counted]) -> FilledForm:
     columns = [column for column in form.columns if column.awards or column.groups]
     placed = [one for one in conferred if any(_takes(column, one) for column in columns)]
+    taken = [[one for one in placed if _takes(column, one)] if column.reported else [] for column in form.columns]
     rows = []
     for row in form.rows:
-        cells, facts = [], []
-        for column in form.columns:
-            rest = [one for one in placed if _takes(column, one) and _takes(row, one)]
-            told = row.reported and column.reported and bool(rest)
-            cells.append(of_figure(figure_of(rest)) if told else _none())
-            facts.append(figure_of(rest).facts if told else ())
+        cells: list[Cell] = []
+        facts: list[tuple[FactRef, ...]] = []
+        for of_column in taken:
+            rest = [one for one in of_column if _takes(row, one)] if row.reported else []
+            figure = figure_of(rest) if rest else None
+            cells.append(of_figure(figure) if figure else _none())
+            facts.append(figure.facts if figure else ())
         rows.append(FilledRow(row.code, row.label, tuple(cells), tuple(facts)))
     return FilledForm(
         form.code, form.title, form.unit, form.source, period, form.columns, tuple(rows),
@@ -170,8 +172,13 @@ def _takes(line: Line, one: Counted) -> bool:
 
 def method_of(one: Counted) -> str | None:
     """The method by which the award was given, where its occasion says one and only one; None else."""
-    occasion = fold(one.row.occasion or "")
-    found = {method for method, pattern in _method_patterns() if pattern.search(occasion)}
+    return _method_told(one.row.occasion) if one.row.occasion else None
+
+
+@lru_cache(maxsize=8192)
+def _method_told(occasion: str) -> str | None:
+    folded = fold(occasion)
+    found = {method for method, pattern in _method_patterns() if pattern.search(folded)}
     return found.pop() if len(found) == 1 else None
 
 
