@@ -71,7 +71,7 @@ def award_rows(session: Session, chosen: Chosen) -> dict[str, list[AwardRow]]:
             .where(fact.kind == "awards", fact.document_id.in_(ids))
             .order_by(fact.document_id, fact.start, fact.id)
         )
-        for values in session.execute(query):
+        for values in session.execute(query).all():
             found[values[0]].append(AwardRow(*cast("tuple[Any, ...]", values)))
     return found
 
@@ -83,7 +83,7 @@ def fact_flags(session: Session, chosen: Chosen) -> dict[FactRef, tuple[Flag, ..
         query = select(Finding.document_id, Finding.code, Finding.message, Finding.fact_keys).where(
             Finding.document_id.in_(ids), Finding.code.in_(list(FLAGS))
         )
-        for document_id, code, message, keys in session.execute(query):
+        for document_id, code, message, keys in session.execute(query).all():
             told = flag(code, [FactRef(document_id, key) for key in keys], message)
             for ref in told.facts:
                 found[ref].append(told)

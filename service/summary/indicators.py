@@ -163,7 +163,7 @@ def _matched_rows(session: Session, chosen: Chosen) -> list[QuantityRow]:
             fact.document_id.in_(ids), fact.kind == "quantities", fact.indicator_id.is_not(None),
             fact.state != FactState.REJECTED,
         ).order_by(fact.document_id, fact.start, fact.id)  # fmt: skip
-        found += [QuantityRow(*cast("tuple[Any, ...]", values)) for values in session.execute(query)]
+        found += [QuantityRow(*cast("tuple[Any, ...]", values)) for values in session.execute(query).all()]
     return found
 
 

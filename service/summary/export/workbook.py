@@ -69,6 +69,7 @@ class _Writer:
         self._link = book.add_format({**shared, "border": 1, "text_wrap": True, "font_color": "blue", "underline": 1})
         self._missing = book.add_format({**shared, "border": 1, "italic": True, "font_color": "#777777",
                                          "align": "center"})  # fmt: skip
+        self._lines = book.add_format({"border": 1})
         self._plain = book.add_format({**shared, "text_wrap": True})
         self._numbers: dict[str, object] = {}
 
@@ -92,6 +93,8 @@ class _Writer:
         links = 0
         for position, row in enumerate(table.rows, 3):
             for column, cell in enumerate(row):
+                if not cell.text:
+                    continue  # most cells of large tables: written one by one they take as long as all others
                 linked = cell.path is not None and cell.number is None and links < _MOST_LINKS
                 links += linked
                 self._write(sheet, position, column, cell, linked=linked)
@@ -100,6 +103,8 @@ class _Writer:
                 links += 1
                 sheet.write_url(position, len(row), self.base_url + first, self._link, "Mở")
         if table.rows:
+            ruled = {"type": "blanks", "format": self._lines}
+            sheet.conditional_format(3, 0, 2 + len(table.rows), len(table.heads) - 1, ruled)
             sheet.autofilter(2, 0, 2 + len(table.rows), len(table.heads) - 1)
         sheet.freeze_panes(3, 1)
         _for_printing(sheet)
