@@ -84,6 +84,8 @@ COUNTS = [
     ("Tặng 18 cờ thi đua cho 25 tập thể và 289 bằng khen cho cá nhân.", [(CO, COL, 25), (BK, IND, 289)]),
     ("Tặng 08 giấy khen (06 giấy khen tập thể và 02 giấy khen cá nhân).", [(GK, ANY, 8), (GK, COL, 6), (GK, IND, 2)]),
     ("Toàn trường có 87 lao động tiên tiến, trong đó có 13 Chiến sĩ thi đua cấp cơ sở.", [(LDTT, IND, 87), (CSCS, IND, 13)]),
+    ("Có 55 đồng chí đạt danh hiệu Lao động tiên tiến (trong đó 07 đồng chí Chiến sỹ thi đua cơ sở).", [(LDTT, IND, 55), (CSCS, IND, 7)]),
+    ("Công nhận 40 đồng chí Lao động tiên tiến, trong đó 06 đồng chí Chiến sĩ thi đua cơ sở.", [(LDTT, IND, 40), (CSCS, IND, 6)]),
     ("Chiến sĩ thi đua cơ sở: 12; Lao động tiên tiến: 96; Giấy khen: 20.", [(CSCS, IND, 12), (LDTT, IND, 96), (GK, ANY, 20)]),
     ("CSTĐCS: 05 đ/c = 15 %; LĐTT: 33 đ/c = 100 %.", [(CSCS, IND, 5), (LDTT, IND, 33)]),
     # one count for a mix; no form

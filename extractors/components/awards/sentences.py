@@ -174,7 +174,13 @@ class Binder:
             self._add(run, previous.head, "count_continued")
         elif before and not before.names and (bracketed := self._bracketed(run[-1].end)):
             self._add(run, bracketed, "count_then_award")
-        elif before and gap is not None and self._tight(before, gap) and not (passive and not _TO.search(gap)):
+        elif (
+            before
+            and gap is not None
+            and self._tight(before, gap)
+            and not (passive and not _TO.search(gap))
+            and not (_PART.search(gap) and self._names_own(run[-1]))  # "… LĐTT (trong đó 07 đồng chí CSTĐCS)"
+        ):
             self._add(run, before, "award_then_count")
         elif right:
             self._add(run, right, "count_then_award")
