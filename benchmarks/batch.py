@@ -4,7 +4,7 @@ usage: python -m benchmarks.batch [--documents N] [--rounds N]
 
 Speed: the same generated district (.docx, PDF and, where Tesseract is installed, scans) with one worker and with two,
 in turn. Wall clock counts here, so nothing else should run; the CPU seconds beside it, counted from the first record,
-say what two cores could give at best.
+say how much of the work is keeping (the parent's) and how much reading.
 Memory: N one-page reports, each with words of its own; the resident memory of the parent and of its children in the
 last quarter of the run against the first.
 """
@@ -174,8 +174,7 @@ def speed(console: Console, *, rounds: int, scans: bool) -> None:
     speeds = [f"{count / seconds:.1f}" for seconds in (one, two)]
     table.add_row("files a second (best round)", *speeds, f"{one / two:.2f} (aim 1.8)")
     parent, children = (statistics.median(pair[1][which] for pair in measured) for which in (1, 2))
-    best = f"at best {2 * children / (children + parent):.2f} on two cores"
-    table.add_row("CPU seconds: parent, children", "", f"{parent:.1f}, {children:.1f}", best)
+    table.add_row("CPU seconds: parent, children", "", f"{parent:.1f}, {children:.1f}", "")
     console.print(table)
 
 
