@@ -36,7 +36,8 @@ _PICTURE = re.compile(rb"/Subtype\s*/Image")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _DICTIONARY = 2048  # bytes before a stream's data in which the dictionary that describes it stands
 _CHUNK = 1024 * 1024
-_BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, OverflowError)
+BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OverflowError)
+"""What zipfile raises for a damaged archive; OSError besides where the bytes are in memory."""
 
 
 class Archive:
@@ -51,7 +52,7 @@ class Archive:
         self._unfolded = 0
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except _BAD_ZIP as error:
+        except (*BAD_ZIP, OSError) as error:
             raise self._error("E_DAMAGED" if b"PK\x03\x04" in data[:1024] else "E_UNKNOWN_TYPE") from error
         entries = self._zip.infolist()
         if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_PACKAGE_BYTES:
@@ -72,7 +73,7 @@ class Archive:
             # Reading a stated number of bytes keeps zlib from unfolding more than the entry declares.
             with self._zip.open(entry) as stream:
                 return stream.read(entry.file_size)
-        except _BAD_ZIP as error:
+        except (*BAD_ZIP, OSError) as error:
             raise self._error("E_DAMAGED") from error
 
     def check_all(self) -> None:
@@ -82,7 +83,7 @@ class Archive:
                 with self._zip.open(entry) as stream:
                     while stream.read(_CHUNK):
                         pass
-            except _BAD_ZIP as error:
+            except (*BAD_ZIP, OSError) as error:
                 raise self._error("E_DAMAGED") from error
 
     def _error(self, code: str) -> ReadingError:

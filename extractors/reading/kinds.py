@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from pathlib import Path
 
 from extractors.reading import guard
@@ -62,6 +61,6 @@ def _is_word_package(path: Path, start: bytes) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             names = [name.lower() for name in archive.namelist()]
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OverflowError):
+    except guard.BAD_ZIP:
         return True  # damaged: it may have been a report
     return "[content_types].xml" in names and not any(name.startswith(_OTHER_PACKAGES) for name in names)

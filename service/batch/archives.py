@@ -6,14 +6,13 @@ import errno
 import shutil
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.reading.errors import ReadingError
-from extractors.reading.guard import MAX_ENTRIES, MAX_FILE_BYTES, MAX_PACKAGE_BYTES
+from extractors.reading.guard import BAD_ZIP, MAX_ENTRIES, MAX_FILE_BYTES, MAX_PACKAGE_BYTES
 from service.errors import CATALOGUE
 
 SUFFIX = ".zip"
@@ -22,7 +21,7 @@ MOST_TIMES = 20
 _DEEPEST = 32
 _WORD = "[Content_Types].xml"
 _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
-_BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OverflowError, RuntimeError)
+_BAD_ZIP = (*BAD_ZIP, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)

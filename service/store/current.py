@@ -44,14 +44,20 @@ def decided_fields(session: Session, document: Document) -> set[str]:
     return {name for after in decided for name in after or {}}
 
 
-def rebuild(session: Session, document: Document, extracted: Record, *, first: bool = False) -> None:
-    """Write all facts, sections and findings of the document anew. `first`: it has none yet, nor decisions on any."""
+def rebuild(
+    session: Session, document: Document, extracted: Record, *, first: bool = False, fields: set[str] | None = None
+) -> None:
+    """Write all facts, sections and findings of the document anew. `first`: it has none yet, nor decisions on any.
+    `fields` are its own that a person has set (`decided_fields`), if the caller knows them.
+    """
     decided: dict[str, list[Decision]] = {}
     if not first:
         for table in (Fact, Section, Finding):
             session.execute(delete(table).where(table.document_id == document.id))
         decided = chains(session, document.id)
-    undecided = not decided and not decided_fields(session, document)
+    if fields is None:
+        fields = decided_fields(session, document)
+    undecided = not decided and not fields
     topics = records.topics(extracted.sections)
     rows = []
     for kind, fact in records.facts(extracted):

@@ -43,9 +43,9 @@ def _keep_record(session: Session, document: Document, record: Record, packed: b
     take_header(document, record, decided)
     guess_filing(session, document, record, decided=decided)
     release(document)
-    current.rebuild(session, document, record, first=previous is None)
-    session.flush()
+    current.rebuild(session, document, record, first=previous is None, fields=decided)
     if document.campaign_id is not None:
+        session.flush()
         completeness.refresh(session, document.campaign_id, document_id=document.id)
     search.index(session, document.id, f"{document.file_name}\n{record.text}", known=previous is not None)
     hooks.announce(session, document, hooks.READY)

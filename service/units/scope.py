@@ -39,8 +39,13 @@ class Scope:
 
 def office_unit(session: Session) -> Unit | None:
     """The unit whose office this is; None where nobody has said."""
+    unit_id = _office_id(session)
+    return session.get(Unit, unit_id) if unit_id is not None else None
+
+
+def _office_id(session: Session) -> int | None:
     setting = session.get(Setting, SETTING)
-    return session.get(Unit, setting.value) if setting and isinstance(setting.value, int) else None
+    return setting.value if setting and isinstance(setting.value, int) else None
 
 
 def set_office_unit(session: Session, unit_id: int | None) -> None:
@@ -65,8 +70,8 @@ def valid(on: date) -> ColumnElement[bool]:
 def scope(session: Session, on: date) -> Scope:
     """The office's scope on the day."""
     units = directory(session)
-    setting = session.get(Setting, SETTING)
-    office = units.get(setting.value) if setting and isinstance(setting.value, int) else None
+    office_id = _office_id(session)
+    office = units.get(office_id) if office_id is not None else None
     if office is None:
         return Scope(on, None, None, frozenset(), units)
     found = units.of(units.within(_lineage(units, office, on) | units.entered()))
